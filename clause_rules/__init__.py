@@ -1,0 +1,1 @@
+"""Required terms: one YAML file a rule, in packs."""

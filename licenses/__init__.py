@@ -1,0 +1,1 @@
+"""Licence profiles: one YAML file a licence."""

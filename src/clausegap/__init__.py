@@ -1,0 +1,3 @@
+"""Read vendor contracts, check them against required terms, write what people send."""
+
+__version__ = "0.1.0"

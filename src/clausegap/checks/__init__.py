@@ -1,0 +1,1 @@
+"""Check what a contract says against rules: required terms as data."""

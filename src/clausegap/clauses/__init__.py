@@ -1,0 +1,1 @@
+"""Read documents into clauses, parties, definitions and statements."""

@@ -1,0 +1,1 @@
+"""The only door to the packaged rules, licence profiles and templates."""

@@ -1,0 +1,1 @@
+"""Write reports as memos: Word, HTML, Markdown, JSON."""
