@@ -8,7 +8,7 @@ from bisect import bisect_right
 from enum import StrEnum
 from typing import Literal, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, SkipValidation
+from pydantic import BaseModel, ConfigDict, Field, SkipValidation
 
 
 class Model(BaseModel):
@@ -268,6 +268,32 @@ class Fact(Model):
         return self.value * {"hours": 1 / 24, "months": 30.0, "years": 365.0}.get(self.unit, 1.0)
 
 
+class Word(NamedTuple):
+    """One word of a sentence; punctuation is kept as what stands `before` the word.
+
+    `lemma` is a comparison key (see `clausegap.clauses.language`). `role` is whom the word names,
+    `owner` whether it does so as a possessive ("your", "Customer's").
+    """
+
+    start: int
+    end: int
+    lower: str
+    lemma: str
+    before: str
+    role: Role | None
+    owner: bool
+
+
+class StatementWords(NamedTuple):
+    """The words of a statement's sentence and which of them are what, as indexes and ranges."""
+
+    words: tuple[Word, ...]
+    subject: tuple[int, int]
+    action: tuple[int, ...]
+    conditions: tuple[tuple[int, int], ...]
+    exceptions: tuple[tuple[int, int], ...]
+
+
 class Statement(Model):
     """What one sentence says as a norm; a sentence with several norms gives several.
 
@@ -275,7 +301,8 @@ class Statement(Model):
     of its list in front. `holder` is who may or must; None where the sentence does not say
     (`passive`: "fees may be changed") or where its subject is a thing. `subject` is the subject as
     printed, `action` the words that the modality governs. `conditions` and `exceptions` are quoted
-    from `text`.
+    from `text`. Facts have offsets into the document. `words` is for queries; it is left out when
+    the statement is written out.
     """
 
     index: int
@@ -291,6 +318,7 @@ class Statement(Model):
     conditions: tuple[str, ...] = ()
     exceptions: tuple[str, ...] = ()
     facts: tuple[Fact, ...] = ()
+    words: SkipValidation[StatementWords] = Field(exclude=True, repr=False)
 
 
 class Stated(Model):

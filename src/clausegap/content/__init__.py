@@ -1,1 +1,17 @@
 """The only door to the packaged rules, licence profiles and templates."""
+
+from importlib.abc import Traversable
+from importlib.resources import files
+
+_RULES = "clausegap.content.clause_rules"
+_TEMPLATES = "clausegap.content.templates"
+
+
+def rules_folder() -> Traversable:
+    """Give the folder of the packaged rule packs and word lists."""
+    return files(_RULES)
+
+
+def template_file(name: str) -> Traversable:
+    """Give a packaged template by file name."""
+    return files(_TEMPLATES) / name

@@ -1,0 +1,108 @@
+"""The facts of a whole contract: vendor, dates, law, notice periods, cap."""
+
+from collections.abc import Iterator, Mapping
+
+from clausegap.checks.evidence import evidence_of, quote
+from clausegap.checks.index import Index
+from clausegap.checks.match import Match, find
+from clausegap.checks.query import parse_query
+from clausegap.checks.rules import FactRule
+from clausegap.clauses.language import phrase_lemmas
+from clausegap.model import Contract, ContractFacts, Evidence, Fact, FactKind, Role
+
+_HOURS_A_DAY = 24
+_CAP_WORDS = 40
+_ANY_DURATION = frozenset(
+    (FactKind.DURATION, FactKind.NOTICE, FactKind.DEADLINE, FactKind.LOOKBACK)
+)
+
+
+def contract_facts(
+    index: Index, rules: Mapping[str, FactRule]
+) -> tuple[ContractFacts, dict[str, Evidence]]:
+    """Give the contract-wide facts and, for each one stated, the words that state it."""
+    contract = index.contract
+    values: dict[str, str | int | float | None] = {}
+    quotes: dict[str, Evidence] = {}
+    for name, rule in rules.items():
+        found = _fact(index, rule)
+        if found is not None:
+            values[name], match = found
+            quotes[name] = evidence_of(contract, [match])[0]
+    _particulars(contract, values, quotes)
+    return ContractFacts.model_validate(values), dict(sorted(quotes.items()))
+
+
+def _particulars(
+    contract: Contract,
+    values: dict[str, str | int | float | None],
+    quotes: dict[str, Evidence],
+) -> None:
+    vendor = next((party for party in contract.parties if party.role is Role.VENDOR), None)
+    if vendor is not None:
+        values["vendor"] = vendor.name
+        if vendor.end > vendor.start:
+            quotes["vendor"] = quote(contract, vendor.start, vendor.end, 0)
+    stated = {"effective_date": contract.effective_date, "governing_law": contract.governing_law}
+    for name, value in stated.items():
+        if value is not None:
+            values[name] = value.value
+            clause = _clause_at(contract, value.start)
+            quotes[name] = quote(contract, value.start, value.end, clause)
+
+
+def _clause_at(contract: Contract, offset: int) -> int:
+    """Give the clause whose own text holds `offset`, 0 where none does."""
+    return next((c.index for c in contract.clauses if c.start <= offset < c.end), 0)
+
+
+def _fact(index: Index, rule: FactRule) -> tuple[str | int | float, Match] | None:
+    ranged = index.with_concepts(rule.concepts)
+    matches = [match for text in rule.queries for match in find(ranged, parse_query(text))]
+    found = [(value, match) for match in matches for value in _values(index.contract, match, rule)]
+    if found:
+        return {"first": found[0], "least": min(found, key=_size), "most": max(found, key=_size)}[
+            rule.pick
+        ]
+    if rule.otherwise_value is not None:
+        for text in rule.otherwise:
+            silent = find(ranged, parse_query(text))
+            if silent:
+                return rule.otherwise_value, silent[0]
+    return None
+
+
+def _size(found: tuple[str | int | float, Match]) -> float:
+    return found[0] if isinstance(found[0], int | float) else 0.0
+
+
+def _values(contract: Contract, match: Match, rule: FactRule) -> Iterator[str | int | float]:
+    if rule.take == ("words",):
+        yield _words(match, rule)
+        return
+    for kind in rule.take:
+        facts = [fact for fact in match.statement.facts if fact.kind.value == kind]
+        if facts:
+            for fact in facts:
+                yield _number(fact, rule.unit)
+            return
+
+
+def _number(fact: Fact, unit: str) -> int | float:
+    if fact.kind in _ANY_DURATION:
+        days = fact.value if fact.unit == "business days" else fact.days
+        return round(days * _HOURS_A_DAY) if unit == "hours" else round(days)
+    return fact.value
+
+
+def _words(match: Match, rule: FactRule) -> str:
+    """Give the words of the statement from the first of `starts_at` on, without its rest."""
+    words = match.statement.words.words
+    lemmas = [word.lemma for word in words]
+    starts = []
+    for phrase in rule.starts_at:
+        key = list(phrase_lemmas(phrase))
+        starts += [at for at in range(len(lemmas)) if lemmas[at : at + len(key)] == key][:1]
+    first = min(starts, default=match.first)
+    last = min(first + _CAP_WORDS, len(words))
+    return match.statement.text[words[first].start : words[last - 1].end]

@@ -1,0 +1,185 @@
+"""An index of a contract's words, so that a query looks only where its words stand."""
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from clausegap.checks.query import Alternatives, Element, ElementKind
+from clausegap.clauses.language import phrase_lemmas
+from clausegap.model import Contract, Role, Statement, Word
+
+Range = tuple[int, int]
+Hits = dict[int, list[Range]]
+
+
+class Sentence(NamedTuple):
+    """One sentence: its words, and the statements that were read from it."""
+
+    words: tuple[Word, ...]
+    statements: tuple[Statement, ...]
+    conditions: tuple[Range, ...]
+    exceptions: tuple[Range, ...]
+
+
+class Index:
+    """Finds words, phrases, concepts and parties in a contract's sentences.
+
+    Args:
+        contract: the contract with its statements.
+        concepts: word lists by name; a list may name another as "{other}".
+    """
+
+    def __init__(self, contract: Contract, concepts: Mapping[str, tuple[str, ...]]) -> None:
+        self.contract = contract
+        self._concepts = concepts
+        self.sentences = tuple(_sentences(contract))
+        self._postings: dict[str, Hits] = {}
+        for number, sentence in enumerate(self.sentences):
+            for at, word in enumerate(sentence.words):
+                places = self._postings.setdefault(word.lemma, {})
+                places.setdefault(number, []).append((at, at + 1))
+        self._hits: dict[Element, Hits] = {}
+        self._headings = [
+            _heading_lemmas(contract, number) for number in range(len(contract.clauses))
+        ]
+
+    def with_concepts(self, concepts: Mapping[str, tuple[str, ...]]) -> "Index":
+        """Give the same index with a rule's own word lists added."""
+        if not concepts:
+            return self
+        other = object.__new__(Index)
+        other.contract = self.contract
+        other.sentences = self.sentences
+        other._postings = self._postings
+        other._headings = self._headings
+        other._concepts = {**self._concepts, **concepts}
+        changed = _dependents(other._concepts, set(concepts))
+        other._hits = {
+            element: hits
+            for element, hits in self._hits.items()
+            if element.kind is not ElementKind.CONCEPT or element.value not in changed
+        }
+        return other
+
+    def hits(self, alternatives: Alternatives) -> Hits:
+        """Give where any of the alternatives stands, by sentence, as ranges of words."""
+        if len(alternatives) == 1:
+            return self._element(alternatives[0])
+        found: Hits = {}
+        for element in alternatives:
+            for number, ranges in self._element(element).items():
+                found.setdefault(number, []).extend(ranges)
+        return found
+
+    def in_heading(self, statement: Statement, alternatives: Alternatives) -> bool:
+        """Tell whether a heading above the statement holds any of the alternatives."""
+        if not self._headings:
+            return False
+        lemmas = self._headings[statement.clause]
+        return any(_contains(lemmas, phrase) for phrase in self._phrases(alternatives))
+
+    def _phrases(self, alternatives: Alternatives) -> Iterator[tuple[str, ...]]:
+        for element in alternatives:
+            if element.kind is ElementKind.PHRASE:
+                yield phrase_lemmas(element.value)
+            elif element.kind is ElementKind.CONCEPT:
+                for word in _expand(self._concepts, element.value):
+                    yield phrase_lemmas(word)
+
+    def _element(self, element: Element) -> Hits:
+        hits = self._hits.get(element)
+        if hits is None:
+            match element.kind:
+                case ElementKind.ROLE:
+                    hits = self._role(Role(element.value))
+                case ElementKind.CONCEPT:
+                    hits = {}
+                    for word in _expand(self._concepts, element.value):
+                        for number, ranges in self._phrase(phrase_lemmas(word)).items():
+                            hits.setdefault(number, []).extend(ranges)
+                case ElementKind.PHRASE:
+                    hits = self._phrase(phrase_lemmas(element.value))
+            self._hits[element] = hits
+        return hits
+
+    def _phrase(self, lemmas: tuple[str, ...]) -> Hits:
+        if not lemmas:
+            return {}
+        if len(lemmas) == 1:
+            return self._postings.get(lemmas[0], {})
+        rarest = min(range(len(lemmas)), key=lambda at: len(self._postings.get(lemmas[at], ())))
+        found: Hits = {}
+        for number, ranges in self._postings.get(lemmas[rarest], {}).items():
+            words = self.sentences[number].words
+            for at, _ in ranges:
+                start = at - rarest
+                if start >= 0 and start + len(lemmas) <= len(words):
+                    run = tuple(word.lemma for word in words[start : start + len(lemmas)])
+                    if run == lemmas:
+                        found.setdefault(number, []).append((start, start + len(lemmas)))
+        return found
+
+    def _role(self, role: Role) -> Hits:
+        found: Hits = {}
+        for number, sentence in enumerate(self.sentences):
+            places = [
+                (at, at + 1)
+                for at, word in enumerate(sentence.words)
+                if word.role is role or (word.role is Role.EITHER and role is not Role.THIRD_PARTY)
+            ]
+            if places:
+                found[number] = places
+        return found
+
+
+def _sentences(contract: Contract) -> Iterator[Sentence]:
+    at = 0
+    statements = contract.statements
+    while at < len(statements):
+        first = statements[at].words
+        end = at
+        while end < len(statements) and statements[end].words.words is first.words:
+            end += 1
+        yield Sentence(first.words, statements[at:end], first.conditions, first.exceptions)
+        at = end
+
+
+def _heading_lemmas(contract: Contract, number: int) -> tuple[str, ...]:
+    lemmas: list[str] = []
+    at: int | None = number
+    while at is not None:
+        clause = contract.clauses[at]
+        if clause.heading:
+            lemmas.extend((*phrase_lemmas(clause.heading), ""))
+        at = clause.parent
+    return tuple(lemmas)
+
+
+def _contains(lemmas: tuple[str, ...], phrase: tuple[str, ...]) -> bool:
+    size = len(phrase)
+    return any(lemmas[at : at + size] == phrase for at in range(len(lemmas) - size + 1))
+
+
+def _expand(
+    concepts: Mapping[str, tuple[str, ...]], name: str, above: tuple[str, ...] = ()
+) -> Iterator[str]:
+    for word in concepts.get(name, ()):
+        inner = word.strip("{}")
+        if not word.startswith("{"):
+            yield word
+        elif inner not in above:
+            yield from _expand(concepts, inner, (*above, name))
+
+
+def _dependents(concepts: Mapping[str, tuple[str, ...]], names: set[str]) -> set[str]:
+    """Give the names of every list that holds one of `names`, directly or not."""
+    changed = set(names)
+    while True:
+        more = {
+            name
+            for name, words in concepts.items()
+            if name not in changed
+            and any(word.startswith("{") and word.strip("{}") in changed for word in words)
+        }
+        if not more:
+            return changed
+        changed |= more

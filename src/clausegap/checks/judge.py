@@ -1,0 +1,140 @@
+"""Judge one rule: which of its items the contract shows, and what that makes of the term."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from clausegap.checks.index import Index
+from clausegap.checks.match import Match, find
+from clausegap.checks.query import parse_query
+from clausegap.checks.rules import Item, Rule
+from clausegap.model import Contract, Statement, Status
+
+# Statements of one clause, or of neighbours under one parent at most this far apart, go together.
+_NEIGHBOURS = 3
+# Silence is told from the queries finding nothing; how often that is right is measured.
+_SILENCE = 0.85
+_CONFLICT = 0.2
+
+
+class Hit(NamedTuple):
+    """An item that the contract shows, with the statements that show it."""
+
+    status: Status
+    item: Item
+    matches: tuple[Match, ...]
+
+
+class Verdict(NamedTuple):
+    """The status of a rule with the hits it rests on, and those that say otherwise."""
+
+    status: Status
+    hits: tuple[Hit, ...]
+    against: tuple[Hit, ...]
+    confidence: float
+    doubts: tuple[str, ...]
+
+
+class _Finder:
+    """Answers the queries of one rule, each once; statements of near misses never count."""
+
+    def __init__(self, index: Index, rule: Rule) -> None:
+        self._index = index.with_concepts(rule.concepts)
+        self._rule = rule
+        self._found: dict[str, tuple[Match, ...]] = {}
+        self._vetoed: frozenset[int] = frozenset()
+        self._vetoed = frozenset(
+            match.statement.index for query in rule.near_misses for match in self.find(query)
+        )
+
+    def find(self, query: str) -> tuple[Match, ...]:
+        known = self._found.get(query)
+        if known is None:
+            unique: dict[int, Match] = {}
+            for text in self._rule.expand(query):
+                for match in find(self._index, parse_query(text)):
+                    if match.statement.index not in self._vetoed:
+                        unique.setdefault(match.statement.index, match)
+            known = tuple(unique[at] for at in sorted(unique))
+            self._found[query] = known
+        return known
+
+
+def judge(index: Index, rule: Rule) -> Verdict:
+    """Give the rule's verdict on the contract behind `index`.
+
+    The first status in the rule's order with a hit wins; without any hit the term is missing.
+    """
+    finder = _Finder(index, rule)
+    by_status = {
+        status: tuple(_hits(finder, rule, status, index.contract)) for status in rule.order
+    }
+    status = next((status for status in rule.order if by_status[status]), Status.MISSING)
+    if status is Status.MISSING:
+        return Verdict(status, (), (), _SILENCE, ())
+    hits = by_status[status]
+    opposite = _OPPOSITE.get(status)
+    against = by_status.get(opposite, ()) if opposite else ()
+    confidence = max(min(match.confidence for match in hit.matches) for hit in hits)
+    doubts = [hit.item.review for hit in hits if hit.item.review]
+    if against:
+        confidence -= _CONFLICT
+        doubts.append("another passage points the other way")
+    return Verdict(status, hits, against, round(confidence, 2), tuple(dict.fromkeys(doubts)))
+
+
+_OPPOSITE = {Status.MET: Status.CONTRARY, Status.CONTRARY: Status.MET}
+
+
+def _hits(finder: _Finder, rule: Rule, status: Status, contract: Contract) -> Iterator[Hit]:
+    for item in rule.items(status):
+        if any(finder.find(query) for query in item.unless):
+            continue
+        for matches in _item(finder, item, contract):
+            yield Hit(status, item, matches)
+
+
+def _item(finder: _Finder, item: Item, contract: Contract) -> Iterator[tuple[Match, ...]]:
+    barred = [match for query in item.unless_together for match in finder.find(query)]
+    if item.all:
+        parts = [finder.find(query) for query in item.all]
+        if all(parts):
+            yield tuple(part[0] for part in parts)
+        return
+    if item.together:
+        yield from _together(finder, item.together, contract)
+        return
+    if item.query is None:
+        return
+    for match in finder.find(item.query):
+        if not _near_any(match.statement, barred, contract):
+            yield (match,)
+
+
+def _together(
+    finder: _Finder, queries: Iterable[str], contract: Contract
+) -> Iterator[tuple[Match, ...]]:
+    first, *others = [finder.find(query) for query in queries]
+    for match in first:
+        group = [match]
+        for options in others:
+            near = [o for o in options if _near(match.statement, o.statement, contract)]
+            if not near:
+                break
+            group.append(near[0])
+        else:
+            yield tuple(group)
+            return
+
+
+def _near_any(statement: Statement, others: Iterable[Match], contract: Contract) -> bool:
+    return any(_near(statement, other.statement, contract) for other in others)
+
+
+def _near(one: Statement, other: Statement, contract: Contract) -> bool:
+    """Tell whether two statements stand in one clause or in neighbours under one heading."""
+    if one.clause == other.clause:
+        return True
+    first, second = contract.clauses[one.clause], contract.clauses[other.clause]
+    if first.index == second.parent or second.index == first.parent:
+        return True
+    return first.parent == second.parent and abs(first.index - second.index) <= _NEIGHBOURS

@@ -1,0 +1,191 @@
+"""Match a query against the statements of a contract."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from clausegap.checks.index import Index, Range, Sentence
+from clausegap.checks.query import FactTest, Group, Place, Query, Subject
+from clausegap.model import Fact, Modality, Role, Statement
+
+# Between two words of one group at most this many others may stand.
+_GAP = 3
+# How sure a match is, by how its subject was found.
+_STATED = 0.95
+_IMPLIED = 0.85
+_WORDS_ONLY = 0.9
+
+
+class Match(NamedTuple):
+    """A statement that a query found, and the first and last of the words that decided it."""
+
+    statement: Statement
+    first: int
+    last: int
+    confidence: float
+
+
+def find(index: Index, query: Query) -> list[Match]:
+    """Give the statements that the query finds, in the order of the contract."""
+    candidates = _candidates(index, query)
+    matches = []
+    for number in candidates:
+        sentence = index.sentences[number]
+        matches += _in_sentence(index, query, number, sentence)
+    return matches
+
+
+def _candidates(index: Index, query: Query) -> list[int]:
+    """Give the sentences that hold every word the query cannot do without."""
+    needed = [index.hits(query.action)] if query.action else []
+    for group in query.groups:
+        if not group.negated and group.sequence and group.place is not Place.HEADING:
+            needed += [index.hits(alternatives) for alternatives in group.sequence]
+    if not needed:
+        return list(range(len(index.sentences)))
+    needed.sort(key=len)
+    found = set(needed[0])
+    for hits in needed[1:]:
+        found &= hits.keys()
+    return sorted(found)
+
+
+def _in_sentence(index: Index, query: Query, number: int, sentence: Sentence) -> Iterator[Match]:
+    spans: list[Range] = []
+    for group in query.groups:
+        if group.place is Place.HEADING:
+            continue
+        where = _group(index, group, number, sentence)
+        if (where is None) != group.negated:
+            return
+        if where is not None:
+            spans.append(where)
+    headings = [group for group in query.groups if group.place is Place.HEADING]
+    for statement in sentence.statements:
+        if any(
+            index.in_heading(statement, group.sequence[0]) == group.negated for group in headings
+        ):
+            continue
+        match = _statement(index, query, number, statement, spans)
+        if match is not None:
+            yield match
+            if query.says:
+                return
+
+
+def _statement(
+    index: Index, query: Query, number: int, statement: Statement, spans: list[Range]
+) -> Match | None:
+    if query.says:
+        first, last = _hull(spans, statement)
+        return Match(statement, first, last, _WORDS_ONLY)
+    if statement.modality not in query.modalities:
+        return None
+    confidence = _subject(index, query.subject, number, statement)
+    if not confidence:
+        return None
+    if query.action:
+        inside = set(statement.words.action)
+        acting = [
+            span
+            for span in index.hits(query.action).get(number, ())
+            if all(at in inside for at in range(*span))
+        ]
+        if not acting:
+            return None
+        spans = [*spans, acting[0]]
+    first, last = _hull(spans, statement)
+    return Match(statement, first, last, confidence)
+
+
+def _hull(spans: list[Range], statement: Statement) -> Range:
+    """Give the range from the first to the last word that counted."""
+    own = statement.words.subject
+    starts = [span[0] for span in spans] or [0]
+    ends = [span[1] for span in spans] or [len(statement.words.words)]
+    if own[1] > own[0] and statement.holder is not None:
+        starts.append(own[0])
+    return min(starts), max(ends)
+
+
+def _subject(index: Index, subject: Subject, number: int, statement: Statement) -> float:
+    """Give how surely the statement's subject is the one asked for; 0 where it is not."""
+    if subject.anyone:
+        return _STATED
+    holder = statement.holder
+    if holder in subject.roles:
+        return _STATED
+    if holder is Role.EITHER and subject.roles & {Role.CUSTOMER, Role.VENDOR}:
+        return _STATED
+    start, end = statement.words.subject
+    if subject.words:
+        for first, last in index.hits(subject.words).get(number, ()):
+            if start <= first and last <= end:
+                return _STATED
+    if holder is None and statement.modality is not Modality.NONE and not subject.only_mutual:
+        if statement.passive:
+            return _IMPLIED if Role.VENDOR in subject.roles else 0.0
+        owners = {word.role for word in statement.words.words[start:end] if word.owner}
+        if owners & subject.roles:
+            return _IMPLIED
+    return 0.0
+
+
+def _group(index: Index, group: Group, number: int, sentence: Sentence) -> Range | None:
+    """Give where in the sentence the group stands, None where it does not."""
+    if group.has_exception:
+        return sentence.exceptions[0] if sentence.exceptions else None
+    if group.fact is not None:
+        statement = sentence.statements[0]
+        return (0, 1) if any(_passes(fact, group.fact) for fact in statement.facts) else None
+    for span in _sequences(group, [index.hits(part).get(number, []) for part in group.sequence]):
+        if _in_place(span, group, sentence):
+            return span
+    return None
+
+
+def _sequences(group: Group, parts: list[list[Range]]) -> Iterator[Range]:
+    """Give each run of words in which the parts of the group follow one another."""
+    runs = list(parts[0])
+    for options in parts[1:]:
+        runs = [
+            (run[0], option[1])
+            for run in runs
+            for option in options
+            if 0 <= option[0] - run[1] <= _GAP
+        ]
+    yield from sorted(runs)
+
+
+def _in_place(span: Range, group: Group, sentence: Sentence) -> bool:
+    match group.place:
+        case Place.CONDITION:
+            return _inside(span, sentence.conditions)
+        case Place.EXCEPTION:
+            return _inside(span, sentence.exceptions)
+    return group.negated or not _inside(span, sentence.exceptions)
+
+
+def _inside(span: Range, ranges: tuple[Range, ...]) -> bool:
+    return any(start <= span[0] and span[1] <= end for start, end in ranges)
+
+
+def _passes(fact: Fact, test: FactTest) -> bool:
+    if fact.kind not in test.kinds:
+        return False
+    value = (
+        fact.days
+        if fact.kind.value in ("duration", "notice", "deadline", "lookback")
+        else fact.value
+    )
+    match test.compare:
+        case "<=":
+            return value <= test.value
+        case ">=":
+            return value >= test.value
+        case "<":
+            return value < test.value
+        case ">":
+            return value > test.value
+        case "=":
+            return value == test.value
+    return True

@@ -1,0 +1,117 @@
+"""The rule model: one required term as data (see docs/writing-rules.md)."""
+
+from typing import NamedTuple
+
+from pydantic import Field, field_validator
+
+from clausegap.checks.query import QueryError, parse_query
+from clausegap.model import Ask, Basis, Model, PackInfo, Severity, Status
+
+
+class Item(Model):
+    """One way in which a contract can show a status: a query, or several that go together."""
+
+    query: str | None = None
+    all: tuple[str, ...] = ()
+    together: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    unless_together: tuple[str, ...] = ()
+    because: str | None = None
+    review: str | None = None
+
+    @property
+    def queries(self) -> tuple[str, ...]:
+        """Give every query the item names."""
+        own = (self.query,) if self.query else ()
+        return (*own, *self.all, *self.together, *self.unless, *self.unless_together)
+
+
+class Examples(Model):
+    """Sentences written for the rule, by the status they must give."""
+
+    met: tuple[str, ...] = ()
+    partial: tuple[str, ...] = ()
+    contrary: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+
+    def of(self, status: Status) -> tuple[str, ...]:
+        """Give the examples of one status."""
+        found: tuple[str, ...] = getattr(self, status.value)
+        return found
+
+
+class Rule(Model):
+    """One required term. `elements` are named groups of queries that items use as `$name`."""
+
+    id: str = Field(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
+    title: str
+    asks: str
+    why: str
+    severity: Severity
+    basis: tuple[Basis, ...] = ()
+    aliases: tuple[str, ...] = ()
+    concepts: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    elements: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    met: tuple[Item, ...] = ()
+    partial: tuple[Item, ...] = ()
+    contrary: tuple[Item, ...] = ()
+    near_misses: tuple[str, ...] = ()
+    order: tuple[Status, ...] = (Status.MET, Status.PARTIAL, Status.CONTRARY)
+    reasons: dict[Status, str]
+    language: Ask
+    examples: Examples
+
+    @field_validator("met", "partial", "contrary", mode="before")
+    @classmethod
+    def _plain_queries(cls, value: object) -> object:
+        """Read a bare query as an item of that query."""
+        if not isinstance(value, list):
+            return value
+        return [{"query": item} if isinstance(item, str) else item for item in value]
+
+    def items(self, status: Status) -> tuple[Item, ...]:
+        """Give the items that show `status`; none for `missing`."""
+        found: tuple[Item, ...] = getattr(self, status.value, ())
+        return found
+
+    def expand(self, query: str) -> tuple[str, ...]:
+        """Give the queries that `$name` stands for, or the query itself."""
+        if query.startswith("$"):
+            return self.elements[query[1:].strip()]
+        return (query,)
+
+
+class FactRule(Model):
+    """How to find one contract-wide fact: queries, and which number of the sentence to take.
+
+    `take` is a kind of number in order of preference ("notice", "deadline", "duration", "money",
+    "percent") or "words": the words of the statement from the first of `starts_at` on. `pick` says
+    which of several values counts.
+    """
+
+    queries: tuple[str, ...]
+    concepts: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    take: tuple[str, ...]
+    unit: str = "days"
+    pick: str = "first"
+    starts_at: tuple[str, ...] = ()
+    otherwise: tuple[str, ...] = ()
+    otherwise_value: int | None = None
+
+
+class RuleSet(NamedTuple):
+    """Everything a check needs: rules, word lists, contract-wide facts, and where they came from."""
+
+    packs: tuple[PackInfo, ...]
+    rules: tuple[Rule, ...]
+    concepts: dict[str, tuple[str, ...]]
+    facts: dict[str, FactRule]
+
+
+def query_fault(query: str) -> str | None:
+    """Give what is wrong with a query, None where it reads."""
+    try:
+        parse_query(query)
+    except QueryError as fault:
+        return str(fault)
+    return None

@@ -1,0 +1,173 @@
+"""Check a contract against rules and give the report."""
+
+from collections.abc import Iterator, Sequence
+
+from clausegap import __version__
+from clausegap.checks.contract_facts import contract_facts
+from clausegap.checks.evidence import evidence_of
+from clausegap.checks.index import Index
+from clausegap.checks.judge import Verdict, judge
+from clausegap.checks.match import Match
+from clausegap.checks.rules import Rule, RuleSet
+from clausegap.checks.wording import asks_in_terms_of, place_of, reason
+from clausegap.model import (
+    Contract,
+    DocumentSummary,
+    Fact,
+    FactKind,
+    Finding,
+    Report,
+    Role,
+    Statement,
+    Status,
+    Unread,
+)
+
+# Below this confidence a person should look; `met` needs more, because false comfort costs most.
+_SURE = 0.7
+_SURE_OF_MET = 0.75
+
+
+def check(contract: Contract, rules: RuleSet, unread: Sequence[Unread] = ()) -> Report:
+    """Give the report on one contract.
+
+    Args:
+        contract: the contract as read.
+        rules: what to check.
+        unread: what could not be read beside it (files of the same run).
+    """
+    index = Index(contract, rules.concepts)
+    facts, quotes = contract_facts(index, rules.facts)
+    return Report(
+        tool_version=__version__,
+        packs=rules.packs,
+        documents=(_summary(contract),),
+        findings=tuple(_finding(index, rule) for rule in rules.rules),
+        facts=facts,
+        fact_evidence=quotes,
+        unread=(*unread, *_not_supplied(contract)),
+    )
+
+
+def _finding(index: Index, rule: Rule) -> Finding:
+    contract = index.contract
+    verdict = judge(index, rule)
+    matches = [match for hit in verdict.hits for match in hit.matches]
+    against = [match for hit in verdict.against for match in hit.matches]
+    statements = [match.statement for match in matches]
+    template = next((hit.item.because for hit in verdict.hits[:1] if hit.item.because), None)
+    doubt = _doubt(verdict)
+    return Finding(
+        term=rule.id,
+        title=rule.title,
+        status=verdict.status,
+        severity=rule.severity,
+        review=doubt is not None,
+        review_reason=doubt,
+        confidence=verdict.confidence,
+        reason=reason(template or rule.reasons[verdict.status], contract, statements),
+        evidence=evidence_of(contract, matches),
+        facts=_numbers(statements),
+        ask=asks_in_terms_of(contract, rule.language),
+        why=rule.why,
+        basis=rule.basis,
+        steps=tuple(_steps(contract, matches, against, verdict.status)),
+    )
+
+
+def _doubt(verdict: Verdict) -> str | None:
+    reasons = list(verdict.doubts)
+    floor = _SURE_OF_MET if verdict.status is Status.MET else _SURE
+    if verdict.confidence < floor and not reasons:
+        reasons.append("the wording is unusual")
+    return "; ".join(reasons) or None
+
+
+def _steps(
+    contract: Contract, matches: Sequence[Match], against: Sequence[Match], status: Status
+) -> Iterator[str]:
+    """Say how each deciding statement was read, so that a lawyer can disagree with a step."""
+    if not matches:
+        yield "No statement of the contract was found to deal with this term."
+        return
+    seen = set()
+    for match in matches:
+        if match.statement.index not in seen and len(seen) < 4:
+            seen.add(match.statement.index)
+            yield f"{_read_as(contract, match.statement)} → {_STATUS_WORDS[status]}"
+    for match in against[:2]:
+        yield f"{_read_as(contract, match.statement)} → points the other way"
+
+
+_STATUS_WORDS = {
+    Status.MET: "met",
+    Status.PARTIAL: "in part",
+    Status.CONTRARY: "against you",
+    Status.MISSING: "missing",
+}
+_HOLDERS = {
+    Role.CUSTOMER: "customer",
+    Role.VENDOR: "vendor",
+    Role.EITHER: "either party",
+    Role.THIRD_PARTY: "third party",
+}
+
+
+def _read_as(contract: Contract, statement: Statement) -> str:
+    who = _HOLDERS[statement.holder] if statement.holder else statement.subject or "nobody named"
+    action = " ".join(statement.action.split()[:16])
+    parts = [place_of(contract, statement) + ":", who, "·", statement.modality.value, "·", action]
+    if statement.exceptions:
+        parts += ["· exception:", " ".join(statement.exceptions[0].split()[:12])]
+    if statement.facts:
+        parts += ["·", ", ".join(fact.text for fact in statement.facts[:3])]
+    return " ".join(part for part in parts if part)
+
+
+def _numbers(statements: Sequence[Statement]) -> dict[str, float | int | str]:
+    """Give the numbers of the deciding statements, normalised, the first of each kind."""
+    found: dict[str, float | int | str] = {}
+    for statement in statements:
+        for fact in statement.facts:
+            name, value = _normalised(fact)
+            found.setdefault(name, value)
+    return dict(sorted(found.items()))
+
+
+def _normalised(fact: Fact) -> tuple[str, float | int | str]:
+    match fact.kind:
+        case FactKind.MONEY:
+            return "money", f"{fact.unit} {fact.value:.2f}".removesuffix(".00")
+        case FactKind.PERCENT:
+            return "percent", fact.value
+        case FactKind.DATE:
+            return "date", fact.unit
+    if fact.unit == "hours":
+        return f"{fact.kind.value}_hours", round(fact.value)
+    return f"{fact.kind.value}_days", round(fact.days)
+
+
+def _summary(contract: Contract) -> DocumentSummary:
+    document = contract.document
+    return DocumentSummary(
+        path=document.path,
+        sha256=document.sha256,
+        media_type=document.media_type,
+        title=contract.title or document.title,
+        pages=len(document.pages) or None,
+        words=len(document.text.split()),
+        parties=contract.parties,
+        notes=document.notes,
+        hidden=document.hidden,
+    )
+
+
+def _not_supplied(contract: Contract) -> Iterator[Unread]:
+    """Name the documents the contract takes in or points at: their terms were not read."""
+    for other in contract.incorporated:
+        if other.binding:
+            yield Unread(
+                name=other.name,
+                why="the contract takes it in, but it was not supplied",
+                target=other.target,
+            )

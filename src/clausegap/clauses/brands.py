@@ -1,0 +1,98 @@
+"""Find the vendor's own name where the contract uses it without defining it."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from clausegap.clauses.companies import Company, name_key
+from clausegap.clauses.sides import is_generic
+
+_NAME = r"[A-Z][\w&.-]*(?:\s[A-Z][\w&.-]*){0,2}|[a-z]{1,3}[A-Z][\w.-]*"
+_CUSTOMER = r"(?:the\s+)?(?:you\b|customers?\b|clients?\b|subscribers?\b|users?\b|your (?:company|organi[sz]ation))"
+_BETWEEN = re.compile(
+    rf"\b(?:between|among)\s+(?:(?:{_CUSTOMER})(?:[^.;\n]{{0,120}}?)\s+and\s+(?P<after>{_NAME})"
+    rf"|(?P<before>{_NAME})\s+and\s+(?:{_CUSTOMER}))",
+)
+_BETWEEN_ANY = re.compile(_BETWEEN.pattern.replace("you\\b", "[Yy]ou\\b").replace("customers?", "[Cc]ustomers?").replace("users?", "[Uu]sers?"))
+_ACTS = re.compile(
+    rf"(?<![\w“\"])(?P<name>{_NAME})(?P<acts>(?:’s|'s)\s|\s(?:may|will|shall|must|can|does|has|reserves|grants|agrees|makes"
+    r"|owns|retains|warrants|provides|processes|uses|is not|disclaims|and (?:its|Customer|the Customer|you))\b)"
+)
+_OPERATED = re.compile(
+    r"\b(?:operated by|owned by|provided by|offered by|published by|made available by|a service of|services of|©|copyright"
+    r"|(?:agreement|contract|contracting|contracts|terms) (?:is |are )?(?:with|between|by)|you and|the data controller is|controller is|contact us|"
+    r"notices?|registered|write to|mail(?:ed)? to|sent to|address(?:ed)?)\b",
+    re.IGNORECASE,
+)
+
+
+class Brand(NamedTuple):
+    """A name that acts as a party, and its first place."""
+
+    name: str
+    start: int
+    end: int
+
+
+def counterpart(text: str) -> Brand | None:
+    """Give who the text says the agreement is with ("between Customer and Acme")."""
+    for found in _BETWEEN_ANY.finditer(text):
+        group = "after" if found["after"] else "before"
+        name = found[group].rstrip(".")
+        if not is_generic(name) and not _is_thing(text, name):
+            return Brand(name, found.start(group), found.start(group) + len(name))
+    return None
+
+
+def acting_name(text: str, taken: Sequence[str]) -> Brand | None:
+    """Give the name that most often acts as a party does and stands for nothing else.
+
+    `taken` are the defined terms and the other side's names; a word that the text also uses in
+    lower case is no name.
+    """
+    blocked = {name.lower() for name in taken} | {name.lower() + "s" for name in taken}
+    first: dict[str, int] = {}
+    counts: Counter[str] = Counter()
+    for found in _ACTS.finditer(text):
+        name = found["name"]
+        if name.lower() in blocked or name.isupper() and len(name) > 5 or is_generic(name):
+            continue
+        counts[name] += 1
+        first.setdefault(name, found.start("name"))
+    for name, count in sorted(counts.items(), key=lambda item: (-item[1], first[item[0]])):
+        if count < 3:
+            break
+        if not _is_thing(text, name):
+            return Brand(name, first[name], first[name] + len(name))
+    return None
+
+
+def _is_thing(text: str, name: str) -> bool:
+    """Say whether the words of a name also occur in lower case, as those of things do."""
+    return all(re.search(rf"\b{re.escape(word.lower())}\b", text) for word in name.split())
+
+
+def company_of(text: str, brands: Sequence[str], companies: Sequence[Company]) -> Company | None:
+    """Give the company that goes by one of `brands`, or that the text says runs the service."""
+    keys = [name_key(brand) for brand in brands]
+    named = [
+        company
+        for company in companies
+        if any(_kin(key, name_key(company.stem), company.stem) for key in keys if key)
+    ]
+    if named:
+        counts = Counter(name_key(company.name) for company in named)
+        return max(named, key=lambda company: (counts[name_key(company.name)], -company.start))
+    if brands:
+        return None
+    for company in companies:
+        if _OPERATED.search(text, max(0, company.start - 70), company.start):
+            return company
+    return None
+
+
+def _kin(brand: str, stem: str, printed: str) -> bool:
+    if stem.startswith(brand) or (brand.startswith(stem) and len(stem) > 2):
+        return True
+    return brand in [name_key(word) for word in printed.split()]

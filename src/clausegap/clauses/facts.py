@@ -1,0 +1,262 @@
+"""Numbers in contract sentences: durations, money, percentages, dates, each normalised."""
+
+import datetime
+import re
+from collections.abc import Iterator
+
+from clausegap.model import Fact, FactKind
+
+_NUMBER_WORDS = {
+    word: value
+    for value, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+        "fifteen sixteen seventeen eighteen nineteen twenty".split()
+    )
+} | {
+    "a": 1,
+    "an": 1,
+    "thirty": 30,
+    "forty": 40,
+    "forty-five": 45,
+    "sixty": 60,
+    "seventy-two": 72,
+    "seventy two": 72,
+    "forty-eight": 48,
+    "forty eight": 48,
+    "forty five": 45,
+    "twenty-four": 24,
+    "twenty four": 24,
+    "thirty-six": 36,
+    "ninety": 90,
+    "hundred": 100,
+    "one hundred": 100,
+    "one hundred twenty": 120,
+    "one hundred and twenty": 120,
+    "one hundred eighty": 180,
+    "one hundred and eighty": 180,
+    "one thousand": 1000,
+    "ten thousand": 10000,
+}
+_WORDS = "|".join(sorted((re.escape(word) for word in _NUMBER_WORDS), key=len, reverse=True))
+_DURATION = re.compile(
+    rf"\b(?:(?P<word>{_WORDS})\s*(?:\(\s*(?P<both>\d{{1,4}})\s*\))?"
+    r"|(?P<digits>\d{1,4})(?:\s*\(\s*[a-z -]+\))?)"
+    r"[\s-]*(?P<kind>(?:(?:full|consecutive|additional|further|prior|calendar|business|working)[\s-]+)*)"
+    r"(?P<unit>hour|day|week|month|year|quarter)s?\b",
+    re.IGNORECASE,
+)
+_UNITS = {
+    "hour": ("hours", 1),
+    "day": ("days", 1),
+    "week": ("days", 7),
+    "month": ("months", 1),
+    "quarter": ("months", 3),
+    "year": ("years", 1),
+}
+_AMOUNT = r"(?P<amount>\d{1,3}(?:[,.' ]\d{3})+(?:\.\d{2})?|\d+(?:\.\d{1,2})?)"
+_SCALE = r"(?:\s*(?P<scale>million|thousand|k|m)\b)?"
+_MONEY = re.compile(
+    rf"(?:(?P<code>USD|US\$|U\.S\.\$|EUR|GBP|CHF|SEK|INR|CAD|AUD|JPY|CNY|RMB|\$|€|£|¥)\s*{_AMOUNT}{_SCALE}"
+    rf"|\b{_AMOUNT.replace('amount', 'amount2')}{_SCALE.replace('scale', 'scale2')}\s*"
+    r"(?P<code2>USD|EUR|GBP|CHF|SEK|INR|euros?|dollars?|pounds?|(?:US|U\.S\.|United States) dollars?))",
+    re.IGNORECASE,
+)
+_MONEY_WORDS = re.compile(
+    r"\b(?P<word>(?:(?:one|two|five|ten|fifty) )?(?:hundred|thousand))\s*"
+    r"(?:\(\s*[^)]{0,12}\)\s*)?(?:U\.?S\.?|United States)?\s*(?P<code>dollars|euros|pounds)",
+    re.IGNORECASE,
+)
+_CURRENCY = {
+    "$": "USD",
+    "us$": "USD",
+    "u.s.$": "USD",
+    "dollar": "USD",
+    "us dollar": "USD",
+    "€": "EUR",
+    "euro": "EUR",
+    "£": "GBP",
+    "pound": "GBP",
+    "¥": "JPY",
+    "rmb": "CNY",
+}
+_PERCENT = re.compile(r"(?P<number>\d{1,3}(?:[.,]\d+)?)\s*(?:%|per\s?cent\b|percent\b)", re.I)
+_MONTHS = (
+    "january february march april may june july august september october november december".split()
+)
+_MONTH = "|".join(f"{name}|{name[:3]}\\.?" for name in _MONTHS)
+_DATE = re.compile(
+    rf"\b(?P<iso>\d{{4}}-\d{{2}}-\d{{2}})\b"
+    rf"|\b(?P<m>{_MONTH})\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>\d{{4}})\b"
+    rf"|\b(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m2>{_MONTH}),?\s+(?P<y2>\d{{4}})\b",
+    re.IGNORECASE,
+)
+_NOTICE_AFTER = re.compile(
+    r"^['’]?s?\s*(?:,\s*)?(?:\w+[\s-]+){0,4}?(?:notice|notification|in advance|advance|warning)\b"
+    r"|^['’]?s?\s*(?:prior to|before|in advance|ahead of)\b",
+    re.IGNORECASE,
+)
+_NOTICE_BEFORE = re.compile(
+    r"\b(?:notice|notif\w+|inform\w*|notice period)\b[^.;]{0,45}$", re.IGNORECASE
+)
+_DEADLINE_BEFORE = re.compile(
+    r"\b(?:within|no later than|not later than|not more than|no more than|at the latest|"
+    r"not exceed(?:ing)?|maximum of|up to|in less than|under)"
+    r"(?:\s+(?:the|a|an|first|next|at least|approximately|about|maximum of|period of))*\s*$",
+    re.IGNORECASE,
+)
+_LOOKBACK_BEFORE = re.compile(
+    r"\b(?:preceding|previous|prior|past|last|trailing|most recent|during (?:the|any)|in the|for the|over the"
+    r"|in any|for any|per)\s*$",
+    re.IGNORECASE,
+)
+_LOOKBACK_AFTER = re.compile(
+    r"^['’]?s?[\s-]*(?:period\s+)?(?:(?:immediately|directly)\s+)?"
+    r"(?:preceding|prior|before|previous|leading up|ending|period|from the date|in which|of fees|fees)",
+    re.IGNORECASE,
+)
+_PAID = re.compile(r"\b(?:paid|payable|fees|liab\w+|amounts?|received)\b", re.IGNORECASE)
+
+
+def read_facts(text: str) -> tuple[Fact, ...]:
+    """Give the numbers that `text` (one sentence) states, in the order they stand.
+
+    Offsets are into `text`. A duration is a notice ("30 days' notice"), a deadline ("within 30
+    days"), a look-back ("fees paid in the 12 months before the claim"), or else just a duration.
+    """
+    if not any(mark in text for mark in "0123456789") and not _might_hold_number(text):
+        return ()
+    found = [*_durations(text), *_money(text), *_percents(text), *_dates(text)]
+    return tuple(sorted(found, key=lambda fact: (fact.start, fact.end, fact.kind)))
+
+
+def _might_hold_number(text: str) -> bool:
+    lowered = text.lower()
+    return any(unit in lowered for unit in ("day", "month", "year", "hour", "week", "hundred"))
+
+
+def _durations(text: str) -> Iterator[Fact]:
+    for match in _DURATION.finditer(text):
+        word = match["word"]
+        if word and word.lower() in ("a", "an") and not match["both"]:
+            if match["unit"].lower() not in ("month", "year", "week", "quarter"):
+                continue
+            if not _article_counts(text, match):
+                continue
+        number = match["both"] or match["digits"]
+        value = float(number) if number else float(_NUMBER_WORDS[word.lower()])
+        unit, factor = _UNITS[match["unit"].lower()]
+        if unit == "days" and re.search("business|working", match["kind"], re.IGNORECASE):
+            unit = "business days"
+        kind = _duration_kind(text, match.start(), match.end())
+        yield Fact(
+            kind=kind,
+            value=value * factor,
+            unit=unit,
+            text=match[0],
+            start=match.start(),
+            end=match.end(),
+        )
+
+
+def _article_counts(text: str, match: re.Match[str]) -> bool:
+    """Tell "a month's notice" and "within a month", which measure, from "a month" that does not."""
+    before = text[max(0, match.start() - 15) : match.start()].lower()
+    after = text[match.end() : match.end() + 2]
+    return before.rstrip().endswith(("within", "least", "than")) or after[:1] in "'’"
+
+
+def _duration_kind(text: str, start: int, end: int) -> FactKind:
+    before = text[max(0, start - 70) : start]
+    after = text[end : end + 70]
+    lookback = bool(_LOOKBACK_AFTER.match(after)) and bool(_LOOKBACK_BEFORE.search(before))
+    if (lookback or _LOOKBACK_AFTER.match(after)) and _PAID.search(text):
+        near_notice = re.match(r"^['’]?s?\s*(?:\w+\s+){0,2}notice", after, re.IGNORECASE)
+        if not near_notice and not _NOTICE_BEFORE.search(before):
+            return FactKind.LOOKBACK
+    if re.search(r"\b(?:preceding|previous|prior|past|last|trailing)\s*$", before, re.IGNORECASE):
+        return FactKind.LOOKBACK
+    if _NOTICE_AFTER.match(after):
+        return FactKind.NOTICE
+    if _DEADLINE_BEFORE.search(before):
+        return FactKind.DEADLINE
+    if _NOTICE_BEFORE.search(before):
+        return FactKind.NOTICE
+    return FactKind.DURATION
+
+
+def _money(text: str) -> Iterator[Fact]:
+    for match in _MONEY.finditer(text):
+        digits = match["amount"] or match["amount2"]
+        scale = (match["scale"] or match["scale2"] or "").lower()
+        value = _decimal(digits) * {"million": 1e6, "m": 1e6, "thousand": 1e3, "k": 1e3}.get(
+            scale, 1
+        )
+        code = match["code"] or match["code2"]
+        yield _money_fact(text, match, value, code)
+    for match in _MONEY_WORDS.finditer(text):
+        first, _, unit = match["word"].lower().rpartition(" ")
+        count = {"": 1, "one": 1, "two": 2, "five": 5, "ten": 10, "fifty": 50}[first]
+        yield _money_fact(text, match, count * (100 if unit == "hundred" else 1000), match["code"])
+
+
+def _money_fact(text: str, match: re.Match[str], value: float, code: str) -> Fact:
+    key = re.sub(r"united states|u\.s\.(?!\$)", "us", code.lower()).removesuffix("s").strip()
+    if key == "us" or key == "us$":
+        key = "us$"
+    return Fact(
+        kind=FactKind.MONEY,
+        value=value,
+        unit=_CURRENCY.get(key, code.upper()),
+        text=match[0].strip(),
+        start=match.start(),
+        end=match.end(),
+    )
+
+
+def _decimal(digits: str) -> float:
+    """Read "1,000.50", "1.000" and "1'000" alike: a group of three after a mark is thousands."""
+    whole, _, cents = digits.rpartition(".")
+    if whole and len(cents) == 2:
+        return float(re.sub(r"\D", "", whole) + "." + cents)
+    if len(cents) == 3 or not whole:
+        return float(re.sub(r"\D", "", digits))
+    return float(digits)
+
+
+def _percents(text: str) -> Iterator[Fact]:
+    for match in _PERCENT.finditer(text):
+        yield Fact(
+            kind=FactKind.PERCENT,
+            value=float(match["number"].replace(",", ".")),
+            unit="percent",
+            text=match[0],
+            start=match.start(),
+            end=match.end(),
+        )
+
+
+def _dates(text: str) -> Iterator[Fact]:
+    for match, day in find_dates(text):
+        yield Fact(
+            kind=FactKind.DATE,
+            value=float(day.toordinal()),
+            unit=day.isoformat(),
+            text=match[0],
+            start=match.start(),
+            end=match.end(),
+        )
+
+
+def find_dates(text: str) -> Iterator[tuple[re.Match[str], datetime.date]]:
+    """Give each date in `text` that exists in the calendar, with where it stands."""
+    for match in _DATE.finditer(text):
+        try:
+            if match["iso"]:
+                yield match, datetime.date.fromisoformat(match["iso"])
+                continue
+            month = (match["m"] or match["m2"])[:3].lower()
+            number = next(i for i, name in enumerate(_MONTHS, 1) if name.startswith(month))
+            year, day = int(match["y"] or match["y2"]), int(match["d"] or match["d2"])
+            yield match, datetime.date(year, number, day)
+        except ValueError:
+            continue

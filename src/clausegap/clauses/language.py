@@ -1,0 +1,122 @@
+"""Words of contract English: lemmas that bring inflected and nominal forms together.
+
+A lemma here is a comparison key, not a dictionary form: "terminate", "terminated" and
+"termination" share one. Snowball's English stemmer (M. F. Porter) does the work; this module adds
+what contracts need and stemming gets wrong: agent nouns stay apart from their verbs ("provider"
+and "provide" are different things in a contract), and irregular forms join theirs.
+"""
+
+import re
+from functools import cache
+
+import snowballstemmer
+
+_STEMMER = snowballstemmer.stemmer("english")
+
+# Forms the stemmer leaves apart, or brings together although contracts tell them apart.
+_FIXED = {
+    form: key
+    for key, forms in {
+        "be": "am is are was were been being",
+        "have": "has had having",
+        "do": "does did done doing",
+        "not": "n't nt",
+        "will": "'ll ’ll wo",
+        "can": "ca",
+        "make": "made",
+        "pay": "paid payment payments payable",
+        "keep": "kept",
+        "send": "sent",
+        "give": "given gave",
+        "take": "took taken",
+        "build": "built",
+        "hold": "held",
+        "sell": "sold",
+        "lose": "lost loss losses",
+        "withdraw": "withdrawn withdrew withdrawal withdrawals",
+        "choose": "chosen chose choice choices",
+        "buy": "bought",
+        "leave": "left",
+        "write": "written",
+        "bring": "brought",
+        "become": "became",
+        "modifi": "modify modifies modified modifying modification modifications",
+        "notifi": "notify notifies notified notifying notification notifications",
+        "indemnifi": "indemnify indemnifies indemnified indemnifying indemnification "
+        "indemnifications indemnity indemnities",
+        "suspend": "suspension suspensions",
+        "retain": "retention",
+        "disclos": "disclosure disclosures",
+        "eras": "erasure",
+        "fail": "failure failures",
+        "expir": "expiry",
+        "extend": "extension extensions",
+        "decid": "decision decisions",
+        "permit": "permission permissions",
+        "oblig": "obligate obligated obligation obligations obliged",
+        "deduct": "deduction deductions",
+        "liabl": "liability liabilities",
+        "responsible": "responsible responsibility responsibilities",
+        "reasonable": "reasonable reasonably",
+        "applicable": "applicable",
+        "application": "application applications",
+        "material": "material materially",
+        "materials": "materials",
+        "licensee": "licensee licensees",
+        "license": "licence licences licenced",
+        "international": "international internationally",
+        "important": "important importance",
+        "commercial": "commercial commercially",
+        "personal": "personal personally",
+        "generally": "general generally",
+        "product": "product products",
+        "production": "production",
+        "public": "public publicly",
+        "publish": "publication publications",
+        "community": "community communities",
+        "organization": "organization organizations organisation organisations",
+        "propos": "proposal proposals",
+        "remain": "remains",
+        "policy": "policy policies",
+        "analys": "analyze analyse analysis analyzing analysing",
+        "us": "us",
+        "this": "this",
+        "anonym": "anonymous anonymize anonymise anonymized anonymised anonymization "
+        "anonymisation anonymously",
+        "aggreg": "aggregate aggregated aggregation",
+    }.items()
+    for form in forms.split()
+}
+_AGENT = re.compile(r"^[a-z]{3,}(?:[bcdfghklmnpqrstvyz]er|[iu]er|tor|sor|nor|ior)s?$")
+# Words that end like an agent noun and are none.
+_NO_AGENT = frozenset(
+    "after order offer alter consider deliver transfer refer other under over register answer "
+    "trigger whether either neither enter render tender cover discover recover remember "
+    "administer alters offers orders delivers transfers refers enters covers monitor monitors "
+    "defer defers confer confers encounter filter power honor".split()
+)
+_BRITISH = re.compile(
+    r"^(author|recogn|util|optim|custom|prior[it]*|final|minim|maxim|monet|summar|real|"
+    r"personal|pseudonym|categor|standard|general|special|initial|central)is(e|es|ed|ing|ation)$"
+)
+
+
+@cache
+def lemma(word: str) -> str:
+    """Give the comparison key of one lower-case word."""
+    fixed = _FIXED.get(word)
+    if fixed is not None:
+        return fixed
+    if not word.isalpha():
+        return word
+    if _AGENT.match(word) and word not in _NO_AGENT:
+        return word.removesuffix("s")
+    word = _BRITISH.sub(r"\1iz\2", word)
+    stem: str = _STEMMER.stemWord(word)
+    return stem
+
+
+@cache
+def phrase_lemmas(phrase: str) -> tuple[str, ...]:
+    """Give the lemmas of a phrase as the pipeline would read it ("opt-out" is two words)."""
+    return tuple(lemma(word) for word in re.findall(r"[a-z0-9%]+", phrase.lower()))

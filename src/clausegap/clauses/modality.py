@@ -1,0 +1,251 @@
+"""Find the words of a sentence that bind, allow, forbid or disclaim.
+
+The reading follows the classes of deontic modality that drafting handbooks use (K. A. Adams, "A
+Manual of Style for Contract Drafting": obligation, prohibition, discretionary power, policy;
+"shall have no obligation" is the absence of a duty, not a prohibition).
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from clausegap.model import Modality, Role, Word
+
+
+class Line(NamedTuple):
+    """A sentence as one string to search: parties as `<customer>`, commas set off, lower case.
+
+    `starts` are the offsets into `text` of the words at `indexes`; a name of several words counts
+    as one word at its first.
+    """
+
+    text: str
+    starts: list[int]
+    indexes: list[int]
+
+    def word_at(self, offset: int) -> int:
+        """Give the index of the first word that starts at or after `offset`."""
+        at = bisect_left(self.starts, offset)
+        return self.indexes[at] if at < len(self.indexes) else self.indexes[-1] + 1
+
+
+class Operator(NamedTuple):
+    """Words that set a modality: from word `first` up to, not including, word `end`.
+
+    `plain` marks a bare present tense or copula, which only binds in a main clause. `grantee` is
+    whom "grants", "permits" and their like empower.
+    """
+
+    first: int
+    end: int
+    modality: Modality
+    plain: bool = False
+    grantee: Role | None = None
+
+
+_PLAIN_FORMS = {"n't": "not", "'ll": "will", "’ll": "will", "ca": "can", "wo": "will", "n’t": "not"}
+
+
+def line_of(words: Sequence[Word]) -> Line:
+    """Give the sentence in the form the patterns below search."""
+    parts: list[str] = []
+    starts: list[int] = []
+    indexes: list[int] = []
+    length = 0
+    for index, word in enumerate(words):
+        continues = index and word.role and words[index - 1].role is word.role and not word.before
+        if continues and not words[index - 1].owner and word.lower not in _PRONOUNS:
+            continue
+        mark = "; " if ";" in word.before else ", " if set(word.before) & set(",:()–—") else ""
+        last = index
+        while (
+            last + 1 < len(words)
+            and words[last + 1].role is word.role is not None
+            and not words[last + 1].before
+            and not words[last].owner
+        ):
+            last += 1
+        token = _PLAIN_FORMS.get(word.lower, word.lower)
+        if word.role:
+            token = f"<{word.role.value}'s>" if words[last].owner else f"<{word.role.value}>"
+        parts.append(mark + token)
+        starts.append(length + len(mark))
+        indexes.append(index)
+        length += len(mark) + len(token) + 1
+    return Line(" ".join(parts), starts, indexes)
+
+
+_PRONOUNS = frozenset("you we us our your".split())
+_ROLE = r"<(?:customer|vendor|either|third_party)>"
+_ADVERB = r"(?:also|then|hereby|only|thereafter|further|always|nonetheless|itself|,|\w+ly)\s"
+_OPERATOR = re.compile(
+    rf"""
+      \b(?P<modal>shall|will|must|may|can|could|might|should)
+        (?P<mneg>\s(?:{_ADVERB})?(?:not|never|no\slonger|under\sno\scircumstances|in\sno\sevent)\b)?
+    | \b(?:do|does|did)\s(?:{_ADVERB})?(?P<aux>not|never)\b
+    | \b(?:agree|undertake|commit|covenant|promise)s?\s(?P<aneg>not\s)?(?P<agree>to)\b
+    | \breserves?(?P<reserve>\s)(?:\w+\s){{0,3}}?rights?\b[^;.]{{0,80}}?\s(?:to|of)\b
+    | \b(?P<have>has|have)\b
+    | \b(?P<be>is|are|am)\b(?P<bneg>\s(?:{_ADVERB})?(?:not|never|no\slonger)\b)?
+    | \b(?P<disclaim>disclaims?)\b
+    | \b(?P<soft>intends?|aims?|strives?|endeavou?rs?|seeks?|tries|plans?)\sto\b
+    | \b(?P<efforts>uses?|makes?)\s(?:\w+\s){{0,4}}?(?:efforts?|endeavou?rs)\sto\b
+    | \b(?P<grant>grant|give|permit|allow|authori[sz]e|enable|entitle|license)(?:s|ed)?
+        \s(?:to\s)?(?:\w+\s){{0,2}}?<(?P<grantee>customer|vendor|either)>
+    | \b(?P<thing>(?:automatically\s)?(?:renews|remains|belongs|vests|becomes?|takes?\seffect
+        |continues|expires|terminates|constitutes|applies|rests|lies|includes|exceeds)|become|renew(?=\sautomatically))\b
+    """,
+    re.VERBOSE,
+)
+_RIGHT_NOUN = (
+    r"(?:right|option|ability|power|discretion|opportunity|freedom|licen[cs]e|authority)s?"
+)
+_FOLLOW = tuple(
+    (re.compile(rf"\s?(?:{_ADVERB})*" + pattern), kind)
+    for pattern, kind in (
+        (
+            r"(?:have|be\sunder)\sno\s(?:\w+\s){0,3}?(?:obligation|duty|requirement)s?(?:\sto\b)?",
+            "no_duty",
+        ),
+        (
+            r"(?:have|bear|assume|accept|take|incur)\s(?:no|any)\s(?:\w+\s){0,3}?(?:liability|responsibility)",
+            "liable",
+        ),
+        (rf"be\s(?:{_ADVERB})*(?:liable|responsible)\b", "liable"),
+        (
+            rf"have\s(?P<no>no\s)?(?:\w+\s){{0,4}}?{_RIGHT_NOUN}\b(?:\s?,[^;.]{{0,60}},)?\s(?:\w+\s){{0,3}}?(?:to|of)\b",
+            "right",
+        ),
+        (
+            rf"be\s(?:{_ADVERB})*(?:entitled|permitted|allowed|authori[sz]ed|free|able|eligible|welcome|licensed)\s(?:,[^;.]{{0,60}},\s)?to\b",
+            "right",
+        ),
+        (r"be\s(?:\w+ly\s)?(?:granted|given)\b", "right"),
+        (
+            rf"be\s(?:{_ADVERB})*(?:required|obligated|obliged|bound|responsible\sfor)\s(?:to\b)?",
+            "duty",
+        ),
+        (r"have\s(?:an|any|the)\s(?:\w+\s){0,3}?(?:obligation|duty)\s(?:to\b)?", "duty"),
+        (r"(?:have|need)\sto\b", "duty"),
+        (
+            rf"be\s(?:{_ADVERB})*(?:prohibited|restricted|barred|precluded|prevented|forbidden)\s(?:from\b)?",
+            "ban",
+        ),
+        (
+            r"(?:use|make|exercise|employ|undertake|apply|take)\s(?:\w+\s(?:,\s)?){0,5}?(?:efforts?|endeavou?rs|attempts?)\b(?:\sto\b)?",
+            "soft",
+        ),
+        (r"(?:endeavou?r|try|attempt|strive|aim|intend|seek|plan|consider)\s(?:to\b)?", "soft"),
+    )
+)
+_NO_SUBJECT = re.compile(
+    r"(?:in\sno\sevent|under\sno\scircumstances?|at\sno\stime|\bneither|\bnor|\bnothing|\bno\s\w+(?:\s\w+)?|\bnone\sof)\b"
+)
+
+
+# "In no event shall Provider, its affiliates or suppliers be liable …"
+_INVERTED_LIABLE = re.compile(
+    r"[^;.]{0,200}?\bbe\s(?:\w+ly\s)?(?:held\s)?(?:liable|responsible)\b".replace("\\\\", "\\")
+)
+
+
+def find_operators(line: Line) -> Iterator[Operator]:
+    """Give the words of the sentence that set a modality, in the order they stand."""
+    at = 0
+    while match := _OPERATOR.search(line.text, at):
+        at = match.end()
+        if _is_other_word(line.text, match):
+            continue
+        operator = _operator(line, match)
+        if operator is not None:
+            yield operator
+            if operator.grantee is None:
+                at = max(at, _offset_of(line, operator.end))
+
+
+def _offset_of(line: Line, word: int) -> int:
+    """Give where the word stands in the line, minus the space before it."""
+    at = bisect_left(line.indexes, word)
+    return line.starts[at] - 1 if at < len(line.starts) else len(line.text)
+
+
+def _is_other_word(text: str, match: re.Match[str]) -> bool:
+    """Tell "May 2026" and "at will" from the modals."""
+    if match["modal"] == "may" and re.match(r"\s\d", text[match.end() :]):
+        return True
+    return match["modal"] == "will" and text[: match.start()].endswith(("at ", "free ", "good "))
+
+
+def _operator(line: Line, match: re.Match[str]) -> Operator | None:
+    first = line.word_at(match.start())
+    if match["grant"]:
+        # "grants Customer a right to …": the words after the grantee are what it may do.
+        end = line.word_at(match.end())
+        return Operator(first, end, Modality.MAY, grantee=Role(match["grantee"]))
+    if match["thing"]:
+        return Operator(first, first, Modality.MUST, plain=True)
+    negative = any(match[name] for name in ("mneg", "aux", "aneg", "bneg"))
+    start, kind = _follow(line, match)
+    end = line.word_at(start)
+    if match["have"] and kind is None:
+        return None
+    base = Modality.MAY if match["modal"] in ("may", "can", "could", "might") else Modality.MUST
+    if match["reserve"]:
+        base = Modality.MAY
+    if match["modal"] == "should" or match["soft"] or match["efforts"]:
+        base = Modality.SHOULD
+    if match["disclaim"]:
+        return Operator(first, end, Modality.DISCLAIMS)
+    flips = bool(_NO_SUBJECT.search(_clause_before(line.text, match.start())))
+    if flips and _INVERTED_LIABLE.match(line.text, match.end()):
+        return Operator(first, end, Modality.DISCLAIMS)
+    modality = _combine(base, kind, negative != flips)
+    return Operator(first, end, modality, plain=bool(match["be"]) and kind is None)
+
+
+def _clause_before(text: str, offset: int) -> str:
+    """Give the words between the last stop and `offset` (a comma-set aside is looked through)."""
+    start = max(text.rfind(";", 0, offset), text.rfind(" if ", 0, offset), 0)
+    chunk = text[max(start, offset - 90) : offset]
+    if "in no event" in chunk or "no circumstances" in chunk or "neither" in chunk:
+        return chunk
+    return chunk[chunk.rfind(",") + 1 :]
+
+
+def _follow(line: Line, match: re.Match[str]) -> tuple[int, str | None]:
+    """Look at what follows the operator: "shall not | be required to", "is | entitled to"."""
+    prefix = "be " if match["be"] else "have " if match["have"] else ""
+    if match["modal"] or match["aux"] or prefix:
+        rest = prefix + line.text[match.end() + (1 if prefix else 0) : match.end() + 140]
+        for pattern, kind in _FOLLOW:
+            found = pattern.match(rest)
+            if found:
+                if "no" in found.groupdict() and found["no"]:
+                    kind = "no_right"
+                if kind == "liable" and " no " in found[0]:
+                    kind = "not_liable"
+                skip = found.end() - len(prefix) + (1 if prefix else 0)
+                return match.end() + max(0, skip), kind
+    return match.end(), None
+
+
+def _combine(base: Modality, kind: str | None, negative: bool) -> Modality:
+    match kind:
+        case "right":
+            return Modality.MUST_NOT if negative else Modality.MAY
+        case "no_right" | "ban":
+            return Modality.MAY if negative and kind == "ban" else Modality.MUST_NOT
+        case "duty":
+            if base is Modality.MAY and not negative:
+                return Modality.MAY
+            return Modality.NEED_NOT if negative else Modality.MUST
+        case "no_duty":
+            return Modality.NEED_NOT
+        case "soft":
+            return Modality.MUST_NOT if negative else Modality.SHOULD
+        case "not_liable":
+            return Modality.DISCLAIMS
+        case "liable":
+            return Modality.DISCLAIMS if negative else base
+    return Modality.MUST_NOT if negative else base

@@ -1,0 +1,119 @@
+"""Read when a contract takes effect."""
+
+import datetime
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from clausegap.model import Document, Stated
+
+_MONTHS = "january february march april may june july august september october november december".split()
+_MONTH = "|".join([*_MONTHS, *(rf"{name[:3]}\.?" for name in _MONTHS), r"sept\.?"])
+_DATE = re.compile(
+    rf"\b(?P<y1>\d{{4}})[-/.](?P<n1>\d{{1,2}})[-/.](?P<d1>\d{{1,2}})\b"
+    rf"|\b(?P<m2>{_MONTH})\s+(?P<d2>\d{{1,2}})\s?(?:st|nd|rd|th)?\s?,?\s+(?P<y2>\d{{4}})\b"
+    rf"|\b(?P<d3>\d{{1,2}})\s?(?:st|nd|rd|th|\.)?\s+(?:day\s+of\s+|of\s+)?(?P<m3>{_MONTH})\s?,?\s+(?P<y3>\d{{4}})\b"
+    r"|\b(?P<a4>\d{1,2})(?P<sep>[./])(?P<b4>\d{1,2})(?P=sep)(?P<y4>\d{4}|\d{2})\b"
+    rf"|\b(?P<m5>{_MONTH})\s?,?\s+(?P<y5>\d{{4}})\b",
+    re.IGNORECASE,
+)
+# What stands before a date says what the date is; the rank orders kinds, lower is better.
+_GAP = r"[\s:,|_*“”\"()–—-]*(?:this\s+|the\s+)?"
+_CUES = tuple(
+    (rank, re.compile(rf"\b(?:{cue}){_GAP}$", re.IGNORECASE))
+    for rank, cue in (
+        (0, r"effective(?:\s+date)?(?:\s+of\s+(?:these|this|the)\s+[\w\s]{1,40}?)?(?:\s+is)?(?:\s+(?:as\s+of|as\s+from|from|on|since|starting|beginning))?"
+            r"|(?:takes?|took|taking|come|comes|coming)\s+(?:into\s+)?(?:effect|force)(?:\s+(?:on|as\s+of|from))?"
+            r"|in\s+(?:force|effect)\s+(?:from|since|as\s+of|on)|valid\s+(?:from|as\s+of|since)|applicable\s+(?:from|as\s+of)|applies\s+from"
+            r"|commencement\s+date(?:\s+is)?|start\s+date"),
+        (1, r"(?:made|entered|executed|dated|agreement|contract|amendment|addendum|signed|concluded|effective|is|date|terms)"
+            r"(?:\s+(?:and|or|into|entered|executed|effective|made|by|is|be|between|signed|date))*\s+(?:as\s+of|on|of|at)"
+            r"|dated(?:\s+(?:as\s+of|for\s+reference))?|agreement\s+date|date\s+of\s+(?:this\s+)?agreement|as\s+of"),
+        (2, r"(?:last|latest|recently|most\s+recently)?\s*(?:updated?|modified|revised|revision|amended|changed|reviewed)"
+            r"(?:\s+date)?(?:\s+(?:on|as\s+of|at|is|was))*|date\s+of\s+(?:last\s+)?(?:update|revision)"),
+        (3, r"version(?:\s+(?:date|of|dated|as\s+of|from|\d+(?:\.\d+)*))*|release\s+date|released(?:\s+on)?|published(?:\s+on)?|publication\s+date|date|status|stand|issued(?:\s+on)?|posted(?:\s+on)?"),
+    )
+)
+_OTHER_DATE = re.compile(
+    r"\b(?:previous|prior|earlier|archived?|superseded|replaces?|directive|regulation|decision|act|law|\(eu\)|no\.|council|commission"
+    r"|accounts?\s+created|users?\s+(?:who|before)|until|before|through|expires?|terminat\w+|ending|ended|expir\w+|born|incorporated)\b[^\n.;]{0,70}$",
+    re.IGNORECASE,
+)
+_HEAD, _TAIL = 4000, 1500
+
+
+class _Dated(NamedTuple):
+    rank: int
+    start: int
+    end: int
+    day: datetime.date
+
+
+def read_effective_date(document: Document) -> Stated | None:
+    """Give the date from which the contract says it applies, ISO 8601, and where it stands.
+
+    A date of effect is preferred over the date of the agreement, that over the last update and
+    that over a version's date. Dates of earlier versions, of laws and of expiry do not count.
+    """
+    text = document.text
+    head = _HEAD
+    found = sorted(_dated(text, 0, head)) or sorted(_dated(text, max(head, len(text) - _TAIL), len(text)))
+    if not found:
+        later = [dated for dated in _dated(text, head, len(text)) if dated.rank == 0]
+        found = later[:1]
+    if not found:
+        return None
+    best = found[0]
+    return Stated(value=best.day.isoformat(), start=best.start, end=best.end)
+
+
+def _dated(text: str, start: int, end: int) -> Iterator[_Dated]:
+    for match, day in _dates(text, start, end):
+        before = text[max(0, match.start() - 90) : match.start()]
+        line = before.rpartition("\n")[2]
+        if _OTHER_DATE.search(line):
+            continue
+        for rank, cue in _CUES:
+            if cue.search(before):
+                yield _Dated(rank, match.start(), match.end(), day)
+                break
+        else:
+            if match.start() < 1500 and _alone(text, match):
+                yield _Dated(4, match.start(), match.end(), day)
+
+
+def _alone(text: str, match: re.Match[str]) -> bool:
+    """Say whether a date is all that its line holds."""
+    before = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
+    after_end = text.find("\n", match.end())
+    after = text[match.end() : after_end if after_end >= 0 else len(text)]
+    return not before.strip(" ()") and not after.strip(" ().")
+
+
+def _dates(text: str, start: int, end: int) -> Iterator[tuple[re.Match[str], datetime.date]]:
+    for match in _DATE.finditer(text, start, end):
+        try:
+            yield match, _day(match)
+        except ValueError:
+            continue
+
+
+def _day(match: re.Match[str]) -> datetime.date:
+    if match["y1"]:
+        return datetime.date(int(match["y1"]), int(match["n1"]), int(match["d1"]))
+    if match["m2"]:
+        return datetime.date(int(match["y2"]), _month(match["m2"]), int(match["d2"]))
+    if match["m3"]:
+        return datetime.date(int(match["y3"]), _month(match["m3"]), int(match["d3"]))
+    if match["m5"]:
+        return datetime.date(int(match["y5"]), _month(match["m5"]), 1)
+    first, second, year = int(match["a4"]), int(match["b4"]), int(match["y4"])
+    year += 0 if year > 99 else 2000 if year < 70 else 1900
+    # With slashes the American order is meant unless it cannot be; with stops the European.
+    if match["sep"] == "/" and first <= 12:
+        return datetime.date(year, first, second)
+    return datetime.date(year, second, first)
+
+
+def _month(name: str) -> int:
+    return next(at for at, month in enumerate(_MONTHS, 1) if month.startswith(name[:3].lower()))

@@ -1,0 +1,153 @@
+"""Read the clauses of a contract into statements."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from clausegap.clauses.norms import Norm, Range, Reading
+from clausegap.clauses.pipeline import read_sentence
+from clausegap.clauses.sentences import split_items, split_sentences
+from clausegap.clauses.words import Names
+from clausegap.model import (
+    Clause,
+    Document,
+    Fact,
+    Modality,
+    Party,
+    Statement,
+    StatementWords,
+    Word,
+)
+
+
+class Unit(NamedTuple):
+    """A sentence to read: its place in the document and the lead-in it continues ("" if none)."""
+
+    start: int
+    end: int
+    lead_in: str
+    lead_start: int
+    clause: int
+
+
+def read_statements(
+    document: Document, clauses: Sequence[Clause], parties: Sequence[Party]
+) -> tuple[Statement, ...]:
+    """Give what the body of the document says, sentence by sentence, in reading order.
+
+    A sentence with several norms gives several statements, one with none gives one of modality
+    `none`. Headings are read too where they are whole sentences ("You own your output.").
+    """
+    names = Names(parties)
+    statements: list[Statement] = []
+    for unit in _units(document, clauses):
+        own = document.text[unit.start : unit.end]
+        text = f"{unit.lead_in} {own}" if unit.lead_in else own
+        words, facts, reading = read_sentence(text, names)
+        if not words:
+            continue
+        placed = tuple(_place(fact, unit) for fact in facts)
+        norms: Sequence[Norm | None] = reading.norms or (None,)
+        for norm in norms:
+            statements.append(_statement(len(statements), unit, text, words, placed, reading, norm))
+    return tuple(statements)
+
+
+def _units(document: Document, clauses: Sequence[Clause]) -> Iterator[Unit]:
+    """Give the sentences of the body with their lead-ins; an inline list gives one an item."""
+    starts = [clause.start for clause in clauses]
+    opened: set[int] = set()
+    for block in document.blocks:
+        if not block.is_body:
+            continue
+        at = _clause_at(clauses, starts, block.start)
+        clause = clauses[at] if clauses else None
+        lead, lead_start = "", 0
+        if clause and clause.lead_in and at not in opened:
+            lead = document.text[clause.lead_in.start : clause.lead_in.end]
+            lead_start = clause.lead_in.start
+        opened.add(at)
+        text = document.text[block.start : block.end]
+        for number, (start, end) in enumerate(split_sentences(text)):
+            unit = Unit(
+                block.start + start,
+                block.start + start + len(text[start:end].rstrip()),
+                lead if number == 0 else "",
+                lead_start,
+                at,
+            )
+            yield from _items(document.text, unit)
+
+
+def _items(text: str, unit: Unit) -> Iterator[Unit]:
+    sentence = text[unit.start : unit.end]
+    listed = split_items(sentence)
+    if listed is None:
+        yield unit
+        return
+    lead_end, items = listed
+    lead = f"{unit.lead_in} {sentence[:lead_end]}".strip()
+    lead_start = unit.lead_start if unit.lead_in else unit.start
+    for start, end in items:
+        own = sentence[start:end].rstrip()
+        yield Unit(unit.start + start, unit.start + start + len(own), lead, lead_start, unit.clause)
+
+
+def _clause_at(clauses: Sequence[Clause], starts: Sequence[int], offset: int) -> int:
+    """Give the index of the clause whose own text holds `offset`, else of the last one before."""
+    last = bisect_right(starts, offset) - 1
+    for at in range(last, max(-1, last - 60), -1):
+        if clauses[at].start <= offset < clauses[at].end:
+            return at
+    return max(0, last)
+
+
+def _place(fact: Fact, unit: Unit) -> Fact:
+    """Move a number's offsets from the sentence as read to the document."""
+    lead = len(unit.lead_in) + 1 if unit.lead_in else 0
+    shift = unit.start - lead if fact.start >= lead else unit.lead_start
+    return fact.model_copy(update={"start": fact.start + shift, "end": fact.end + shift})
+
+
+def _statement(
+    index: int,
+    unit: Unit,
+    text: str,
+    words: tuple[Word, ...],
+    facts: tuple[Fact, ...],
+    reading: Reading,
+    norm: Norm | None,
+) -> Statement:
+    if norm is None:
+        norm = Norm(None, (0, 0), Modality.NONE, False, tuple(range(len(words))))
+    return Statement(
+        index=index,
+        clause=unit.clause,
+        start=unit.start,
+        end=unit.end,
+        text=text,
+        holder=norm.holder,
+        subject=_quote(text, words, norm.subject),
+        modality=norm.modality,
+        passive=norm.passive,
+        action=_action_text(text, words, norm.action),
+        conditions=tuple(_quote(text, words, span) for span in reading.conditions),
+        exceptions=tuple(_quote(text, words, span) for span in reading.exceptions),
+        facts=facts,
+        words=StatementWords(
+            words=words,
+            subject=norm.subject,
+            action=norm.action,
+            conditions=reading.conditions,
+            exceptions=reading.exceptions,
+        ),
+    )
+
+
+def _quote(text: str, words: Sequence[Word], span: Range) -> str:
+    start, end = span
+    return text[words[start].start : words[end - 1].end] if end > start else ""
+
+
+def _action_text(text: str, words: Sequence[Word], action: Sequence[int]) -> str:
+    return text[words[action[0]].start : words[action[-1]].end] if action else ""

@@ -1,0 +1,24 @@
+"""Read Markdown: render it to HTML and read that, so that both give the same blocks."""
+
+import re
+from pathlib import Path
+
+from markdown_it import MarkdownIt
+
+from clausegap.documents.builder import Builder
+from clausegap.documents.decoding import decode
+from clausegap.documents.html import read_markup
+from clausegap.model import Document
+
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?:[\w-]+:.*\n|[ \t]+.*\n|- .*\n)+---[ \t]*\n")
+
+
+def read_markdown(path: Path) -> Document:
+    """Read the Markdown file at `path` (CommonMark with tables and strikethrough)."""
+    data = path.read_bytes()
+    text = _FRONT_MATTER.sub("", decode(data).replace("\r\n", "\n"))
+    # Contracts hold no program code; text indented by accident is text.
+    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("code")
+    builder = Builder()
+    title = read_markup(builder, parser.render(text))
+    return builder.build(str(path), data, "text/markdown", title)

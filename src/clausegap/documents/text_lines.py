@@ -1,0 +1,143 @@
+"""Put the hard-wrapped lines of plain text together into paragraphs."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from clausegap.documents.numbering import printed_number
+
+_RULE = re.compile(r"\s*([=\-_*~#+])\1{3,}\s*")
+_UNDERLINE = re.compile(r"\s*([=\-~])\1{2,}\s*")
+_BULLET = re.compile(r"[•●▪◦‣·*]\s|[-–—o]\s")
+_GAP = re.compile(r"\s{3,}|\t+")
+_HYPHENATED = re.compile(r"([^\W\d_]+)-$")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_NARROWEST, _WIDEST = 40, 140
+_SLACK = 12
+_MOST_CELLS = 6
+
+
+class Paragraph(NamedTuple):
+    """One paragraph; or, with `cells`, one row of a table set with spaces."""
+
+    text: str
+    underlined: bool = False
+    cells: tuple[str, ...] = ()
+
+
+def paragraphs(text: str) -> Iterator[Paragraph]:
+    """Give the paragraphs of `text`, wrapped lines joined and hyphenation mended."""
+    lines = [line.rstrip() for line in text.expandtabs(8).split("\n")]
+    width = _wrap_width(lines)
+    words = {word.lower() for line in lines for word in _WORD.findall(line)}
+    for group in _groups(lines, width):
+        if _is_table(group):
+            yield from (Paragraph("", cells=_cells(line)) for line in group)
+            continue
+        current = ""
+        before = ""
+        for line in group:
+            if current and _UNDERLINE.fullmatch(line):
+                yield Paragraph(current, underlined=True)
+                current = ""
+            elif _RULE.fullmatch(line):
+                if current:
+                    yield Paragraph(current)
+                current = ""
+            elif current and _runs_on(before, line, width):
+                current = _join(current, line.strip(), words)
+            else:
+                if current:
+                    yield Paragraph(current)
+                current = line.strip()
+            before = line
+        if current:
+            yield Paragraph(current)
+
+
+def _wrap_width(lines: list[str]) -> int:
+    """Give the column at which the lines were wrapped, 0 where they were not."""
+    lengths = sorted(len(line) for line in lines if line.strip())
+    if not lengths:
+        return 0
+    width = lengths[int(len(lengths) * 0.95)]
+    touching = [(a, b) for a, b in pairwise(lines) if a.strip() and b.strip()]
+    full = sum(len(a) >= width - _SLACK for a, _ in touching)
+    if not _NARROWEST <= width <= _WIDEST or full < 0.2 * len(touching):
+        return 0
+    return width
+
+
+def _groups(lines: list[str], width: int) -> Iterator[list[str]]:
+    """Give runs of lines between blank lines; a blank line within a sentence is none."""
+    group: list[str] = []
+    blank = False
+    for line in lines:
+        if not line.strip():
+            blank = True
+            continue
+        if group and blank and not _mid_sentence(group[-1], line, width):
+            yield group
+            group = []
+        group.append(line)
+        blank = False
+    if group:
+        yield group
+
+
+def _mid_sentence(before: str, after: str, width: int) -> bool:
+    text = after.strip()
+    return (
+        bool(width)
+        and len(before) >= width - _SLACK
+        and before[-1] not in ".:;!?"
+        and text[0].islower()
+        and printed_number(text) is None
+    )
+
+
+def _runs_on(before: str, after: str, width: int) -> bool:
+    """Whether the line `after` goes on with the paragraph of the line `before`."""
+    text = after.strip()
+    if _BULLET.match(text):
+        return False
+    closed = before[-1] in ".:;!?" or before.rstrip().endswith((" and", " or"))
+    first_word = len(text.split(maxsplit=1)[0])
+    full = bool(width) and len(before) + 1 + first_word > width - _SLACK // 2
+    if printed_number(text):
+        return full and not closed
+    if _indent(after) >= _indent(before) + 3 and closed:
+        return False
+    return full or (text[0].islower() and not closed)
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
+def _join(before: str, after: str, words: set[str]) -> str:
+    """Join two lines; a hyphen at the break goes where the rest of the text spells it without."""
+    first = _HYPHENATED.search(before)
+    second = _WORD.match(after)
+    if not first or not second or not after[0].islower():
+        return f"{before} {after}"
+    whole = (first[1] + second[0]).lower()
+    compound = f"{first[1]}-{second[0]}".lower()
+    if whole in words or (compound not in words and second[0].lower() not in words - {second[0]}):
+        return before[:-1] + after
+    return before + after
+
+
+def _is_table(group: list[str]) -> bool:
+    """Whether all lines of a group are set in columns."""
+    rows = [len(_cells(line)) for line in group]
+    return len(group) >= 2 and all(1 < cells <= _MOST_CELLS for cells in rows)
+
+
+def _cells(line: str) -> tuple[str, ...]:
+    text = line.strip()
+    number = printed_number(text)
+    if number:
+        text = f"{number} {text[len(number) :].strip()}"
+    return tuple(cell for cell in _GAP.split(text) if cell)
