@@ -301,8 +301,9 @@ class Statement(Model):
     of its list in front. `holder` is who may or must; None where the sentence does not say
     (`passive`: "fees may be changed") or where its subject is a thing. `subject` is the subject as
     printed, `action` the words that the modality governs. `conditions` and `exceptions` are quoted
-    from `text`. Facts have offsets into the document. `words` is for queries; it is left out when
-    the statement is written out.
+    from `text`. `lead_start` is where the lead-in stands in the document, if there is one. Facts
+    have offsets into the document. `words` is for queries; it is left out when the statement is
+    written out.
     """
 
     index: int
@@ -310,6 +311,7 @@ class Statement(Model):
     start: int
     end: int
     text: str
+    lead_start: int | None = None
     holder: Role | None
     subject: str
     modality: Modality

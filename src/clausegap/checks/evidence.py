@@ -42,23 +42,31 @@ def quote(contract: Contract, start: int, end: int, clause: int) -> Evidence:
 
 
 def _bounds(contract: Contract, match: Match) -> tuple[int, int]:
-    """Give the sentence, or, where it is long, the words around those that decided."""
+    """Give the sentence, or, where it is long, the words around those that decided.
+
+    Where a list item was decided by its lead-in too, the quote starts there if that keeps it short.
+    """
     statement = match.statement
     text = contract.document.text
-    words = list(_WORD.finditer(text, statement.start, statement.end))
-    if len(words) <= LONGEST:
-        return statement.start, statement.end
     lead = len(statement.text) - (statement.end - statement.start)
     placed = statement.words.words
+    begin = statement.start
+    if statement.lead_start is not None and placed[match.first].start < lead:
+        begin = statement.lead_start
+        if len(_WORD.findall(text, begin, statement.end)) > LONGEST:
+            begin = statement.start
+    words = list(_WORD.finditer(text, begin, statement.end))
+    if len(words) <= LONGEST:
+        return begin, statement.end
     first = statement.start + max(0, placed[match.first].start - lead)
     last = statement.start + max(0, placed[match.last - 1].end - lead)
-    begin = next((at for at, word in enumerate(words) if word.end() > first), 0)
+    start = next((at for at, word in enumerate(words) if word.end() > first), 0)
     finish = next((at for at, word in enumerate(words) if word.end() >= last), len(words) - 1)
-    spare = LONGEST - (finish - begin + 1)
+    spare = LONGEST - (finish - start + 1)
     if spare > 0:
-        begin = max(0, begin - spare // 3)
-    begin = min(begin, len(words) - LONGEST)
-    return words[begin].start(), words[min(begin + LONGEST, len(words)) - 1].end()
+        start = max(0, start - spare // 3)
+    start = min(start, len(words) - LONGEST)
+    return words[start].start(), words[min(start + LONGEST, len(words)) - 1].end()
 
 
 def _lengthen(text: str, start: int, end: int) -> tuple[int, int]:

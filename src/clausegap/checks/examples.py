@@ -6,8 +6,10 @@ from clausegap.checks.index import Index
 from clausegap.checks.judge import judge
 from clausegap.checks.rules import Rule, RuleSet
 from clausegap.clauses import read_contract
-from clausegap.documents.builder import Builder, tidy
-from clausegap.model import BlockKind, Contract, Status
+from clausegap.documents.builder import Builder
+from clausegap.documents.pieces import add_all, settle
+from clausegap.documents.text import text_pieces
+from clausegap.model import Contract, Status
 
 
 class ExampleResult(NamedTuple):
@@ -36,8 +38,7 @@ def read_example(text: str) -> Contract:
     Each line of the example is a block of the contract.
     """
     builder = Builder()
-    for line in text.splitlines():
-        builder.add(BlockKind.PARAGRAPH, tidy(line))
+    add_all(builder, settle(text_pieces(text.replace("\n", "\n\n"))))
     return read_contract(builder.build("example", text.encode(), "text/plain", None))
 
 

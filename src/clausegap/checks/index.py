@@ -70,6 +70,13 @@ class Index:
                 found.setdefault(number, []).extend(ranges)
         return found
 
+    def same_sentence(self, statement: Statement) -> Iterator[int]:
+        """Give the indexes of all statements of the sentence that `statement` is from."""
+        for other in self.contract.statements[statement.index :]:
+            if other.words.words is not statement.words.words:
+                break
+            yield other.index
+
     def in_heading(self, statement: Statement, alternatives: Alternatives) -> bool:
         """Tell whether a heading above the statement holds any of the alternatives."""
         if not self._headings:

@@ -42,9 +42,16 @@ class _Finder:
         self._rule = rule
         self._found: dict[str, tuple[Match, ...]] = {}
         self._vetoed: frozenset[int] = frozenset()
-        self._vetoed = frozenset(
-            match.statement.index for query in rule.near_misses for match in self.find(query)
-        )
+        self._vetoed = frozenset(self._near_misses())
+
+    def _near_misses(self) -> Iterator[int]:
+        """Give the statements that must not count; words alone take out the whole sentence."""
+        for text in self._rule.near_misses:
+            for query in self._rule.expand(text):
+                for match in self.find(query):
+                    yield match.statement.index
+                    if parse_query(query).says:
+                        yield from self._index.same_sentence(match.statement)
 
     def find(self, query: str) -> tuple[Match, ...]:
         known = self._found.get(query)

@@ -9,7 +9,7 @@ from clausegap.checks.index import Index
 from clausegap.checks.judge import Verdict, judge
 from clausegap.checks.match import Match
 from clausegap.checks.rules import Rule, RuleSet
-from clausegap.checks.wording import asks_in_terms_of, place_of, reason
+from clausegap.checks.wording import asks_in, place_of, reason, terms_of
 from clausegap.model import (
     Contract,
     DocumentSummary,
@@ -38,18 +38,19 @@ def check(contract: Contract, rules: RuleSet, unread: Sequence[Unread] = ()) -> 
     """
     index = Index(contract, rules.concepts)
     facts, quotes = contract_facts(index, rules.facts)
+    terms = terms_of(contract)
     return Report(
         tool_version=__version__,
         packs=rules.packs,
         documents=(_summary(contract),),
-        findings=tuple(_finding(index, rule) for rule in rules.rules),
+        findings=tuple(_finding(index, rule, terms) for rule in rules.rules),
         facts=facts,
         fact_evidence=quotes,
         unread=(*unread, *_not_supplied(contract)),
     )
 
 
-def _finding(index: Index, rule: Rule) -> Finding:
+def _finding(index: Index, rule: Rule, terms: dict[str, str]) -> Finding:
     contract = index.contract
     verdict = judge(index, rule)
     matches = [match for hit in verdict.hits for match in hit.matches]
@@ -68,7 +69,7 @@ def _finding(index: Index, rule: Rule) -> Finding:
         reason=reason(template or rule.reasons[verdict.status], contract, statements),
         evidence=evidence_of(contract, matches),
         facts=_numbers(statements),
-        ask=asks_in_terms_of(contract, rule.language),
+        ask=asks_in(terms, rule.language),
         why=rule.why,
         basis=rule.basis,
         steps=tuple(_steps(contract, matches, against, verdict.status)),

@@ -46,9 +46,9 @@ def _is(fact: Fact, kind: FactKind) -> bool:
     return fact.kind is kind or (kind is FactKind.DURATION and fact.kind in durations)
 
 
-def asks_in_terms_of(contract: Contract, ask: Ask) -> Ask:
-    """Give the ask with {customer}, {vendor}, {agreement}, {services} in the contract's words."""
-    terms = {
+def terms_of(contract: Contract) -> dict[str, str]:
+    """Give what the contract calls the customer, the vendor, the agreement and the services."""
+    return {
         "customer": _party(contract, Role.CUSTOMER, "Customer"),
         "vendor": _party(contract, Role.VENDOR, "Vendor"),
         "agreement": _defined(contract, ("Agreement", "Terms", "DPA", "Contract"), "Agreement"),
@@ -56,6 +56,10 @@ def asks_in_terms_of(contract: Contract, ask: Ask) -> Ask:
             contract, ("Services", "Service", "Platform", "Software", "Products"), "Services"
         ),
     }
+
+
+def asks_in(terms: dict[str, str], ask: Ask) -> Ask:
+    """Give the ask with {customer}, {vendor}, {agreement}, {services} in the contract's words."""
 
     def fill(text: str) -> str:
         return _PLACEHOLDER.sub(lambda match: terms.get(match[1], match[0]), text)

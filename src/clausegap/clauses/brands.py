@@ -9,16 +9,19 @@ from clausegap.clauses.companies import Company, name_key
 from clausegap.clauses.sides import is_generic
 
 _NAME = r"[A-Z][\w&.-]*(?:\s[A-Z][\w&.-]*){0,2}|[a-z]{1,3}[A-Z][\w.-]*"
-_CUSTOMER = r"(?:the\s+)?(?:you\b|customers?\b|clients?\b|subscribers?\b|users?\b|your (?:company|organi[sz]ation))"
+_CUSTOMER = (
+    r"(?:the\s+)?(?i:you\b|customers?\b|clients?\b|subscribers?\b|users?\b"
+    r"|your (?:company|organi[sz]ation))"
+)
 _BETWEEN = re.compile(
     rf"\b(?:between|among)\s+(?:(?:{_CUSTOMER})(?:[^.;\n]{{0,120}}?)\s+and\s+(?P<after>{_NAME})"
-    rf"|(?P<before>{_NAME})\s+and\s+(?:{_CUSTOMER}))",
+    rf"|(?P<before>{_NAME})\s+and\s+(?:{_CUSTOMER}))"
 )
-_BETWEEN_ANY = re.compile(_BETWEEN.pattern.replace("you\\b", "[Yy]ou\\b").replace("customers?", "[Cc]ustomers?").replace("users?", "[Uu]sers?"))
 _ACTS = re.compile(
     rf"(?<![\w“\"])(?P<name>{_NAME})(?P<acts>(?:’s|'s)\s|\s(?:may|will|shall|must|can|does|has|reserves|grants|agrees|makes"
     r"|owns|retains|warrants|provides|processes|uses|is not|disclaims|and (?:its|Customer|the Customer|you))\b)"
 )
+_SENTENCE_START = re.compile(r"^(?:If|When|Where|While|Unless|Until|Once|As|The|And|But|Or|Because|Although)\s+")
 _OPERATED = re.compile(
     r"\b(?:operated by|owned by|provided by|offered by|published by|made available by|a service of|services of|©|copyright"
     r"|(?:agreement|contract|contracting|contracts|terms) (?:is |are )?(?:with|between|by)|you and|the data controller is|controller is|contact us|"
@@ -37,7 +40,7 @@ class Brand(NamedTuple):
 
 def counterpart(text: str) -> Brand | None:
     """Give who the text says the agreement is with ("between Customer and Acme")."""
-    for found in _BETWEEN_ANY.finditer(text):
+    for found in _BETWEEN.finditer(text):
         group = "after" if found["after"] else "before"
         name = found[group].rstrip(".")
         if not is_generic(name) and not _is_thing(text, name):
@@ -55,8 +58,8 @@ def acting_name(text: str, taken: Sequence[str]) -> Brand | None:
     first: dict[str, int] = {}
     counts: Counter[str] = Counter()
     for found in _ACTS.finditer(text):
-        name = found["name"]
-        if name.lower() in blocked or name.isupper() and len(name) > 5 or is_generic(name):
+        name = _SENTENCE_START.sub("", found["name"])
+        if any(is_generic(word) for word in name.split()) or name.lower() in blocked or name.isupper() and len(name) > 5:
             continue
         counts[name] += 1
         first.setdefault(name, found.start("name"))
@@ -70,7 +73,10 @@ def acting_name(text: str, taken: Sequence[str]) -> Brand | None:
 
 def _is_thing(text: str, name: str) -> bool:
     """Say whether the words of a name also occur in lower case, as those of things do."""
-    return all(re.search(rf"\b{re.escape(word.lower())}\b", text) for word in name.split())
+    return all(
+        re.search(rf"(?<![\w@./-]){re.escape(word.lower())}(?![\w@/-]|\.\w)", text)
+        for word in name.split()
+    )
 
 
 def company_of(text: str, brands: Sequence[str], companies: Sequence[Company]) -> Company | None:

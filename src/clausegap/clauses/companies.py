@@ -11,13 +11,15 @@ _FORMS = (
     r"|CORP\b\.?|Corporation\b|CORPORATION\b|GmbH(?:\s&\sCo\.\sKG(?:aA)?)?\b|gGmbH\b|AG\b|SE\b|AB\b|ASA?\b|A/S\b|ApS\b|Oyj?\b|OY\b|OÜ\b"
     r"|S\.?A\.?S\.?U?\b\.?|S\.A\.?|SA\b|S\.?[àa]\.?\s?r\.?l\b\.?|SARL\b|S\.r\.l\.?|Srl\b|S\.p\.A\.?|SpA\b|B\.V\.?|BV\b|N\.V\.?|NV\b"
     r"|K\.K\.?|KK\b|LLP\b|L\.L\.P\.?|L\.P\.?|LP\b|PLC\b|plc\b|P\.L\.C\.?|UG\b|KG\b|KGaA\b|Sp\.\sz\so\.?o\.?|s\.r\.o\.|Kft\b\.?|d\.o\.o\.?|UAB\b"
-    r"|SIA\b|Ltda\b\.?|S\.L\.U?\.?|SL\b|S\.C\.A\.?|Company\b|COMPANY\b|Foundation\b|Bank,\sN\.A\.|N\.A\.|Trust\b|L\.C\.|GK\b|G\.K\."
+    r"|SIA\b|Ltda\b\.?|S\.L\.U?\.?|SL\b|S\.C\.A\.?|Company\b|COMPANY\b|Foundation\b|Bank,\sN\.A\.|N\.A\.|Trust\b|L\.C\.|S/A\b|SRL\b|S\.R\.L\.|G\.I\.E\.?|inc\b\.?|A\.G\.|GK\b|G\.K\."
 )
 _WORD = r"[A-Z0-9À-Ý][\w.&’'!+/-]*"
 _NAME = re.compile(
-    rf"(?<![\w.’'-])(?P<stem>{_WORD}(?:,?\s(?:(?:of|and|&|de|du|the|for|der|und|et)\s)?(?:{_WORD}|\([A-Z][\w\s]{{1,25}}\))){{0,6}}?)"
-    rf"(?P<comma>,?\s?)(?<=[\s,)])(?P<form>{_FORMS})(?![\w-])"
+    rf"(?<![\w.’'-])(?P<stem>{_WORD}(?:(?:, | (?:(?:of|&|de|du|der|und|et) )?)"
+    rf"(?:{_WORD}|\([A-Z][\w ]{{1,25}}\))){{0,6}}?),? ?(?<=[ ,)])(?P<form>{_FORMS})(?![\w-])"
 )
+# Forms that are also common words when a sentence stands in capitals.
+_WORDLIKE = frozenset({"AS", "SE", "AG", "AB", "SA", "Trust", "Company", "Foundation", "UG", "SL"})
 # Words with which a sentence or a label starts and no company's name does.
 _LEADING = re.compile(
     r"^(?:(?:The|This|These|If|When|By|For|To|Of|In|At|And|Or|With|Between|Contact|Welcome|Thank|Copyright|Customer|"
@@ -47,13 +49,17 @@ def find_companies(text: str, start: int = 0, end: int | None = None) -> Iterato
         leading = _LEADING.match(stem + " ")
         skip = min(leading.end(), len(stem)) if leading else 0
         stem = stem[skip:].strip(" ,")
-        if not stem or stem.lower() in _COMMON or not any(char.isalpha() for char in stem):
+        if not any(char.isalpha() for char in stem) or stem.split()[-1].lower() in _COMMON:
+            continue
+        if found["form"] in _WORDLIKE and (stem.isupper() and len(stem) > 4 or ". " in stem):
             continue
         name = text[found.start() + skip : found.end()].strip(" ,")
         if name.count("(") != name.count(")"):
             continue
         # A full stop after the form belongs to it only where it abbreviates.
-        if name.endswith(".") and not re.search(r"(?:\b\w|Inc|INC|Ltd|LTD|Corp|CORP|Co|Kft|Ltda|l)\.$", name):
+        if name.endswith(".") and not re.search(
+            r"(?:\b\w|Inc|INC|Ltd|LTD|Corp|CORP|Co|Kft|Ltda|l)\.$", name
+        ):
             name = name[:-1]
         yield Company(name, stem, found.start() + skip, found.start() + skip + len(name))
 

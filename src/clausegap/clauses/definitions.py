@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from clausegap.model import BlockKind, Clause, Definition, Document
 
-_OPEN = "“”\"„‟«"
-_CLOSE = "”“\"‟»"
+_OPEN = '“”"„‟«'
+_CLOSE = '”“"‟»'
 _QUOTED = rf"[{_OPEN}]\s?([^{_OPEN}{_CLOSE}\n]{{1,70}}?)\s?[{_CLOSE}]|(?<![\w’'])[‘']([A-Z][^‘’'\n]{{0,50}})[’'](?!\w)"
 QUOTED = re.compile(_QUOTED)
 _MEANS = re.compile(
@@ -16,6 +16,10 @@ _MEANS = re.compile(
     r"(?:(?:shall|will|is to)\s+)?(?:each\s+|both\s+)?"
     r"(?:means?\b|meaning\b|ha(?:s|ve)\s+the\s+(?:same\s+)?(?:respective\s+)?meanings?\b|refers?\s+to\b"
     r"|(?:is|are)\s+(?:as\s+)?defined\b|includes?\b|denotes?\b|describes?\b|(?:is|are)\s+the\b|is\s+an?\b)",
+    re.IGNORECASE,
+)
+_CALLED = re.compile(
+    r"(?:\b(?:hereinafter|herein)\b|\b(?:referred\sto|known|called|designated)\b(?:\s\w+){0,5}?\sas)[,:]?\s(?:the\s)?$",
     re.IGNORECASE,
 )
 _COLON = re.compile(r"\s*[:–—]\s")
@@ -26,8 +30,12 @@ _UNQUOTED_MEANS = re.compile(
     r"([A-Z][\w’'/&-]*(?:\s(?:of|and|or|the|for|[A-Z][\w’'/&-]*)){0,6}):?\s"
     r"(?:(?:shall|will)\s)?(?:means?\b|ha(?:s|ve)\sthe\smeaning\b|refers?\sto\b)"
 )
-_DEFINITIONS_HEADING = re.compile(r"\b(?:definitions?|defined terms|interpretation|glossary)\b", re.I)
-_NOT_TERMS = frozenset("i accept|i agree|accept|as is|as available|as-is|agree|i decline".split("|"))
+_DEFINITIONS_HEADING = re.compile(
+    r"\b(?:definitions?|defined terms|interpretation|glossary)\b", re.I
+)
+_NOT_TERMS = frozenset(
+    "i accept|i agree|accept|as is|as available|as-is|agree|i decline".split("|")
+)
 
 
 class Naming(NamedTuple):
@@ -104,6 +112,7 @@ def _namings(text: str) -> Iterator[Naming]:
             yield Naming(names, bracket.start(), bracket.end(), True)
     at = 0
     while at < len(quotes):
+        called = _CALLED.search(text, max(0, quotes[at].start() - 60), quotes[at].start())
         run = [quotes[at]]
         while at + 1 < len(quotes) and _joined(text, quotes[at], quotes[at + 1]):
             at += 1
@@ -111,6 +120,9 @@ def _namings(text: str) -> Iterator[Naming]:
         at += 1
         first, last = run[0], run[-1]
         if first.start() in taken:
+            continue
+        if called:
+            yield Naming(_names(run), called.start(), last.end(), True)
             continue
         begins = not re.search(r"\w", text[: first.start()].lstrip("0123456789.()abcdefghivx "))
         if _MEANS.match(text, last.end()) or (begins and _COLON.match(text, last.end())):
@@ -131,7 +143,9 @@ def _names(quotes: Sequence[re.Match[str]]) -> tuple[str, ...]:
 
 def _introduces(before: str) -> bool:
     """Tell “(collectively, the “Services”)” from a bracket that quotes something else."""
-    return not re.search(r"\b(?:marked|labell?ed|button|entitled|titled|clicking|says)\b", before, re.I)
+    return not re.search(
+        r"\b(?:marked|labell?ed|button|entitled|titled|clicking|says)\b", before, re.I
+    )
 
 
 def _sentence_start(text: str, start: int, end: int) -> int:

@@ -91,7 +91,7 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _NOTICE_AFTER = re.compile(
-    r"^['’]?s?\s*(?:,\s*)?(?:\w+[\s-]+){0,4}?(?:notice|notification|in advance|advance|warning)\b"
+    r"^['’]?s?\s*(?:,\s*)?(?!(?:after|following|of|from)\b)(?:\w+[\s-]+){0,4}?(?:notice|notification|in advance|advance|warning)\b"
     r"|^['’]?s?\s*(?:prior to|before|in advance|ahead of)\b",
     re.IGNORECASE,
 )
@@ -162,7 +162,7 @@ def _article_counts(text: str, match: re.Match[str]) -> bool:
     """Tell "a month's notice" and "within a month", which measure, from "a month" that does not."""
     before = text[max(0, match.start() - 15) : match.start()].lower()
     after = text[match.end() : match.end() + 2]
-    return before.rstrip().endswith(("within", "least", "than")) or after[:1] in "'’"
+    return before.rstrip().endswith(("within", "least", "than")) or after.startswith(("'", "’"))
 
 
 def _duration_kind(text: str, start: int, end: int) -> FactKind:

@@ -25,7 +25,7 @@ _APPLIES = re.compile(
 )
 _LAWS_OF = re.compile(
     r"\b(?:laws?|legislation|statutes)\s+(?:(?:applicable|in\s+force|in\s+effect|prevailing)\s+)?"
-    r"(?:of|in|from|for|to)\s+(?=[A-Z]|the\s+[A-Z]|mainland\s+[A-Z]|THE\s)",
+    r"(?:of|in)\s+(?=[A-Z]|the\s+(?:(?:state|commonwealth|province|republic|kingdom)\s+of\s+(?:the\s+)?)?[A-Z]|mainland\s+[A-Z]|state\s+of\s+[A-Z])",
     re.IGNORECASE,
 )
 _NAMED_LAW = re.compile(
@@ -35,7 +35,7 @@ _NAMED_LAW = re.compile(
 )
 _TERM = re.compile(
     r"^(?:[\d.()a-zA-Z]{1,6}\s)?[“\"]?(?:governing|applicable|choice of)\s+laws?[”\"]?"
-    r"(?:\s+(?:and|&|/)\s+[\w\s]{1,30})?\s*[:|–—.-]\s*(?P<rest>\S.*)$",
+    r"(?:\s+(?:and|&|/)\s+[\w\s]{1,30})?\s*[:|–—-]\s*(?P<rest>\S.*)$",
     re.IGNORECASE,
 )
 _TOKEN = re.compile(r"[\w’'.-]*[\w’']|\S")
@@ -52,12 +52,10 @@ _NO_PLACE = frozenset(
     " property terms copyright your our any the public company licensor supplier vendor seller"
     " buyer commercial code convention act employment tax securities antitrust competition"
     " mandatory such choice other court courts patent trademark consumer english-language union's"
-    " respective relevant commission standard contractual clauses securities".split()
+    " respective relevant you we this these us commission standard contractual clauses securities".split()
 )
 _JOINED = re.compile(r"\s(?:and)\s(?:Wales|Herzegovina|Tobago|Barbuda|Nevis|WALES)\b")
-_AMONG_PLACES = re.compile(
-    r"^\s(?:of\s(?:the\s)?|OF\s(?:THE\s)?|the\s)(?=[A-ZÀ-Ý])"
-)
+_AMONG_PLACES = re.compile(r"\s(?:of\s(?:the\s)?|OF\s(?:THE\s)?|the\s)(?=[A-ZÀ-Ý])")
 _SHORTEN = re.compile(r"^(?:the\s+)?(?:(?:state|commonwealth)\s+of\s+)?(?:the\s+)?", re.IGNORECASE)
 _TRANSFER_CLAUSES = re.compile(
     r"\bStandard Contractual Clauses\b|\b(?:EU |UK |the |Swiss )?(?:SCCs?|C2P|P2P)\b|\b[Cc]lauses? 1[78]\b|\bOption (?:1|2|One|Two)\b"
@@ -73,13 +71,17 @@ _AGREEMENT = re.compile(
     r"\b(?:agreement|terms|contract|dpa|addendum|polic(?:y|ies)|licen[cs]e|sla|disputes?|claims?|relationship|exhibit|eula)\b",
     re.IGNORECASE,
 )
-_CONDITIONAL = re.compile(r"^\W*(?:[\w.()]{1,6}\s)?(?:if|where|for (?:customers|users|residents))\b", re.I)
+_CONDITIONAL = re.compile(
+    r"^\W*(?:[\w.()]{1,6}\s)?(?:if|where|for (?:customers|users|residents))\b", re.I
+)
 _BESIDES = re.compile(
     r"\barbitration (?:agreement|provision|clause)\b[^.]{0,60}\bgovern|\bmandatory\b|\bconsumer protection\b|\bnotwithstanding the (?:preceding|foregoing)\b"
     r"|\barbitrators?\b|\barbitral\b",
     re.IGNORECASE,
 )
-_DEFAULT = re.compile(r"\b(?:all other|any other|otherwise|anywhere else|elsewhere|all others|rest of)\b", re.I)
+_DEFAULT = re.compile(
+    r"\b(?:all other|any other|otherwise|anywhere else|elsewhere|all others|rest of)\b", re.I
+)
 
 
 class _Choice(NamedTuple):
@@ -187,7 +189,8 @@ def _named(sentence: str, named: re.Match[str]) -> _Choice | None:
 def _place_at(text: str, at: int) -> _Choice | None:
     """Read the place that stands at `at`: capitalised words and what joins them."""
     article = re.compile(
-        r"(?:(?:the|THE|internal|substantive|exclusive|applicable|its)\s+|(?:laws?|LAWS?)\s+(?:of|OF|in)\s+)*", re.I
+        r"(?:(?:the|THE|internal|substantive|exclusive|applicable|its)\s+|(?:laws?|LAWS?)\s+(?:of|OF|in)\s+)*",
+        re.I,
     ).match(text, at)
     start = article.end() if article else at
     end = start

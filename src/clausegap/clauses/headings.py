@@ -10,12 +10,10 @@ _SENTENCE_WORDS = re.compile(
     re.IGNORECASE,
 )
 _RUN_IN = re.compile(
-    r"(?P<heading>[A-Z0-9][^.:;“”\"|]{1,89}?)\s?(?:[.:]|\s[–—-])\s+(?=[A-Z“\"(„‘'\d])"
+    r"(?P<heading>[A-Z0-9][^.:“”\"|]{1,89}?)\s?(?:[.:]|\s[–—-])\s+(?=[A-Z“\"(„‘'\d]|[a-z]{1,2}[A-Z])"
 )
-_QUESTION = re.compile(r"(?P<heading>[A-Z][^.:;“”\"|?]{1,70}\?)\s+(?=[A-Z])")
-_ABBREVIATED = re.compile(
-    r"\b(?:e\.g|i\.e|etc|Inc|Ltd|Co|Corp|No|Art|Sec|Mr|Ms|Dr|St|vs|Note|Notice)$"
-)
+_QUESTION = re.compile(r"(?P<heading>[A-Z][^.:;“”\"|?]{1,70}\?)\s+(?=[A-Z]|[a-z]{1,2}[A-Z])")
+_ABBREVIATED = re.compile(r"\b(?:e\.g|i\.e|etc|Inc|Ltd|Co|Corp|No|Art|Sec|Mr|Ms|Dr|St|vs)$")
 _SMALL = frozenset(
     "a an and as at but by for from in into of on or the to upon via with your our its no not per"
     " under between against de vs".split()

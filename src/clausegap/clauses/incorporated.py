@@ -33,7 +33,9 @@ _NOT_BINDING = re.compile(
     re.IGNORECASE,
 )
 _OWN_BEFORE = re.compile(r"\b(?:this|these|foregoing)\s(?:[A-Z][\w.]*\s){0,2}$", re.IGNORECASE)
-_LEADING = re.compile(r"^(?:The|Our|Your|This|These|Any|Each|All|If|In|See|Please|Such|An?|By|To|Under|With|Subject|Applicable)\s+(?:to\s+)?")
+_LEADING = re.compile(
+    r"^(?:The|Our|Your|This|These|Any|Each|All|If|In|See|Please|Such|An?|By|To|Under|With|Subject|Applicable)\s+(?:to\s+)?"
+)
 _WEB = re.compile(r"^(?:https?:|www\.)", re.IGNORECASE)
 
 
@@ -87,9 +89,12 @@ def _mentions(document: Document) -> Iterator[type_Mention]:
                 if found["short"]:
                     shorts[_key(found["short"])] = name
                 target = next(
-                    (li.target for li in links if li.start < start + len(name) and li.end > start), None
+                    (li.target for li in links if li.start < start + len(name) and li.end > start),
+                    None,
                 )
-                if target is None and (near := _address_after(sentence, found.end(), links, offset)):
+                if target is None and (
+                    near := _address_after(sentence, found.end(), links, offset)
+                ):
                     target = near
                 if binding or target:
                     full = shorts.get(_key(name), name)
@@ -112,7 +117,10 @@ def _address_after(sentence: str, end: int, links: list, offset: int) -> str | N
     for link in links:
         between = sentence[end : link.start - offset]
         if link.start - offset >= end and len(between) < 45 and _WEB.match(link.target):
-            if re.search(r"\b(?:available|found|located|at|posted|here)\b", between + sentence[link.start - offset : link.end - offset]):
+            if re.search(
+                r"\b(?:available|found|located|at|posted|here)\b",
+                between + sentence[link.start - offset : link.end - offset],
+            ):
                 return str(link.target)
     return None
 

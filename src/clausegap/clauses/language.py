@@ -63,7 +63,7 @@ _FIXED = {
         "material": "material materially",
         "materials": "materials",
         "licensee": "licensee licensees",
-        "license": "licence licences licenced",
+        "licens": "licence licences licenced licencing",
         "international": "international internationally",
         "important": "important importance",
         "commercial": "commercial commercially",

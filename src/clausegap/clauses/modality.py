@@ -81,7 +81,7 @@ _ROLE = r"<(?:customer|vendor|either|third_party)>"
 _ADVERB = r"(?:also|then|hereby|only|thereafter|further|always|nonetheless|itself|,|\w+ly)\s"
 _OPERATOR = re.compile(
     rf"""
-      \b(?P<modal>shall|will|must|may|can|could|might|should)
+      \b(?P<modal>shall|will|must|may|can|could|might|should)\b
         (?P<mneg>\s(?:{_ADVERB})?(?:not|never|no\slonger|under\sno\scircumstances|in\sno\sevent)\b)?
     | \b(?:do|does|did)\s(?:{_ADVERB})?(?P<aux>not|never)\b
     | \b(?:agree|undertake|commit|covenant|promise)s?\s(?P<aneg>not\s)?(?P<agree>to)\b
@@ -91,8 +91,10 @@ _OPERATOR = re.compile(
     | \b(?P<disclaim>disclaims?)\b
     | \b(?P<soft>intends?|aims?|strives?|endeavou?rs?|seeks?|tries|plans?)\sto\b
     | \b(?P<efforts>uses?|makes?)\s(?:\w+\s){{0,4}}?(?:efforts?|endeavou?rs)\sto\b
-    | \b(?P<grant>grant|give|permit|allow|authori[sz]e|enable|entitle|license)(?:s|ed)?
-        \s(?:to\s)?(?:\w+\s){{0,2}}?<(?P<grantee>customer|vendor|either)>
+    | \b(?:(?P<grant>grant|give|license|offer)(?:s|ed)?\s(?:to\s)?(?:\w+\s){{0,2}}?<(?P<grantee>customer|vendor|either)>
+        (?=\s[^;.]{{0,90}}?\b(?:rights?|licen[cs]e|permission|option|ability|opportunity|choice)\b)
+      | (?P<allow>permit|allow|authori[sz]e|enable|entitle|let)(?:s|ed)?\s<(?P<allowed>customer|vendor|either)>
+        (?=\s(?:,[^;.]{{0,60}},\s)?(?:\w+\s){{0,3}}?to\b))
     | \b(?P<thing>(?:automatically\s)?(?:renews|remains|belongs|vests|becomes?|takes?\seffect
         |continues|expires|terminates|constitutes|applies|rests|lies|includes|exceeds)|become|renew(?=\sautomatically))\b
     """,
@@ -114,7 +116,7 @@ _FOLLOW = tuple(
         ),
         (rf"be\s(?:{_ADVERB})*(?:liable|responsible)\b", "liable"),
         (
-            rf"have\s(?P<no>no\s)?(?:\w+\s){{0,4}}?{_RIGHT_NOUN}\b(?:\s?,[^;.]{{0,60}},)?\s(?:\w+\s){{0,3}}?(?:to|of)\b",
+            rf"have\s(?P<no>no\s)?(?:\w+\s){{0,4}}?{_RIGHT_NOUN}\b(?:\s?,[^;.]{{0,60}},)?\s(?:\w+\s){{0,6}}?(?:to|of)\b",
             "right",
         ),
         (
@@ -144,6 +146,8 @@ _NO_SUBJECT = re.compile(
 )
 
 
+# "does not | entitle you to a refund" is said of the grantee too.
+_DENIED = re.compile(r"\b(?:not|never|nothing[^;,]{0,40}(?:shall|will)?)\s(?:\w+ly\s)?$")
 # "In no event shall Provider, its affiliates or suppliers be liable …"
 _INVERTED_LIABLE = re.compile(
     r"[^;.]{0,200}?\bbe\s(?:\w+ly\s)?(?:held\s)?(?:liable|responsible)\b".replace("\\\\", "\\")
@@ -179,10 +183,12 @@ def _is_other_word(text: str, match: re.Match[str]) -> bool:
 
 def _operator(line: Line, match: re.Match[str]) -> Operator | None:
     first = line.word_at(match.start())
-    if match["grant"]:
+    grantee = match["grantee"] or match["allowed"]
+    if grantee:
         # "grants Customer a right to …": the words after the grantee are what it may do.
-        end = line.word_at(match.end())
-        return Operator(first, end, Modality.MAY, grantee=Role(match["grantee"]))
+        denied = _DENIED.search(line.text, 0, match.start())
+        modality = Modality.MUST_NOT if denied else Modality.MAY
+        return Operator(first, line.word_at(match.end()), modality, grantee=Role(grantee))
     if match["thing"]:
         return Operator(first, first, Modality.MUST, plain=True)
     negative = any(match[name] for name in ("mneg", "aux", "aneg", "bneg"))

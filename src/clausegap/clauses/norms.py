@@ -79,6 +79,8 @@ def read_norms(words: Sequence[Word]) -> Reading:
     holder: Role | None = None
     for operator in operators:
         floor = kept[-1][0].end if kept else 0
+        if operator.plain and kept and floor <= operator.first <= floor + 1:
+            continue
         found = _subject(words, operator, floor, holder)
         if found is None:
             continue
@@ -103,9 +105,23 @@ def _norm(
 ) -> Norm:
     action = _action(words, operator.end, end)
     passive = _is_passive(words, operator)
+    modality = operator.modality
     if passive:
         holder = _agent(words, operator.end, end)
-    return Norm(holder, subject, operator.modality, passive, action)
+        if modality is Modality.MAY and _only_so(words, operator, end):
+            modality = Modality.MUST_NOT
+    return Norm(holder, subject, modality, passive, action)
+
+
+def _only_so(words: Sequence[Word], operator: Operator, end: int) -> bool:
+    """Tell "may be amended only by a signed writing", a limit, from a power to amend."""
+    if words[operator.first].lower in ("may", "can") and words[operator.end].lower == "only":
+        return True
+    return any(
+        words[at].lower == "only"
+        and words[at + 1].lower in ("by", "with", "in", "if", "upon", "when")
+        for at in range(operator.end, min(end, len(words) - 1))
+    )
 
 
 def _zone_end(
@@ -143,12 +159,21 @@ def _with_present_tense(
 
 
 _ROLE = r"<(?:customer|vendor|either)>"
+_SAYING = r"(?:agree|acknowledge|confirm|understand|represent|warrant|ensure|provided)s?"
+_NO_VERB = (
+    "and or of to by in on for with from at as is are am has shall will may must can that which who "
+    "if when where under upon through including the a an pursuant other not do does would should "
+    "could might"
+).replace(" ", "|")
+# A party at the start of a main clause and a verb in the plain present. The verb is only looked
+# ahead to, so that what it governs ("agrees that Customer owns …") is searched as well.
 _PRESENT = re.compile(
-    rf"(?:^|[,;]\s(?:and\s|but\s|or\s)?|\b(?:and|but|then|therefore|accordingly|however|hereby)\s"
-    rf"|(?:agree|acknowledge|confirm|understand|represent|warrant|ensure|provided)s?(?:\sand\s\w+)?\sthat\s,?\s?)"
-    rf"(?:(?:each|either|the|as between the parties ,|all)\s)?{_ROLE}\s(?:(?:also|hereby|only|\w+ly|and its affiliates)\s)*"
-    r"(?P<verb>(?!(?:and|or|of|to|by|in|on|for|with|from|at|as|is|are|am|has|shall|will|may|must|can|that|which|who"
-    r"|if|when|where|under|upon|through|including|the|a|an|pursuant|other|not|do|does|would|should|could|might)\b)[a-z]+)"
+    r"(?:^|[,;]\s(?:and\s|but\s|or\s)?"
+    r"|\b(?:and|but|then|therefore|accordingly|however|hereby)\s"
+    rf"|{_SAYING}(?:\sand\s\w+)?\sthat\s,?\s?)"
+    rf"(?:(?:each|either|the|as between the parties ,|all)\s)?{_ROLE}\s"
+    r"(?:(?:also|hereby|only|\w+ly|and its affiliates)\s)*"
+    rf"(?=(?P<verb>(?!(?:{_NO_VERB})\b)[a-z]+))"
 )
 
 
@@ -173,12 +198,17 @@ def _subject(
         start -= 1
     if start == end and end < operator.first and end > floor:
         start = floor
+    if floor and start <= floor:
+        # The words go straight on from the norm before: the subject starts after the last link.
+        start = _after_last_link(words, start, end)
     chunk = words[start:end]
-    if start > 0 and words[start - 1].lower in _SUBORDINATE and not _two_names(chunk):
-        return None
+    if start > 0 and words[start - 1].lower in _SUBORDINATE:
+        if not _two_names(chunk):
+            return None
+        start = _after_last_link(words, start, end)
     head = _head(words, start, end)
     if head is not None:
-        return (_after_link(words, start, end) if floor else start, end), head
+        return (start, end), head
     if all(word.lower in _LINKS or word.lower.endswith("ly") for word in chunk):
         return (start, end), previous if start or chunk else _imperative(operator)
     if chunk[-1].lower in _LINKS and floor:
@@ -188,10 +218,9 @@ def _subject(
     return (start, end), None
 
 
-def _after_link(words: Sequence[Word], start: int, end: int) -> int:
+def _after_last_link(words: Sequence[Word], start: int, end: int) -> int:
     """Give where the subject starts in "… own all output and we | assign"."""
-    named = next(at for at in range(end - 1, start - 1, -1) if words[at].role)
-    for at in range(named - 1, start - 1, -1):
+    for at in range(end - 2, start - 1, -1):
         if words[at].lower in ("and", "or", "but"):
             return at + 1
     return start
@@ -313,10 +342,15 @@ def _spans(
             continue
         aside = first > 0 and "," in words[first].before
         aside = aside and (_is_modal(words[first - 1]) or match[0] == "but not")
+        bracketed = "(" in words[first].before
         end = first + 1
         while end < len(words):
             before = words[end].before
             if ";" in before or (set(before) & _STOPS and (aside or end in subjects)):
+                break
+            if bracketed and ")" in before:
+                break
+            if end in subjects and words[end - 1].lower in ("and", "but"):
                 break
             end += 1
         spans.append((first, end))

@@ -7,14 +7,16 @@ from typing import NamedTuple
 
 from clausegap.model import Document, Stated
 
-_MONTHS = "january february march april may june july august september october november december".split()
+_MONTHS = (
+    "january february march april may june july august september october november december".split()
+)
 _MONTH = "|".join([*_MONTHS, *(rf"{name[:3]}\.?" for name in _MONTHS), r"sept\.?"])
 _DATE = re.compile(
-    rf"\b(?P<y1>\d{{4}})[-/.](?P<n1>\d{{1,2}})[-/.](?P<d1>\d{{1,2}})\b"
-    rf"|\b(?P<m2>{_MONTH})\s+(?P<d2>\d{{1,2}})\s?(?:st|nd|rd|th)?\s?,?\s+(?P<y2>\d{{4}})\b"
-    rf"|\b(?P<d3>\d{{1,2}})\s?(?:st|nd|rd|th|\.)?\s+(?:day\s+of\s+|of\s+)?(?P<m3>{_MONTH})\s?,?\s+(?P<y3>\d{{4}})\b"
+    rf"\b(?P<y1>\d{{4}})[-/.](?P<n1>\d{{1,2}})[-/.](?P<d1>\d{{1,2}})(?!\d)"
+    rf"|\b(?P<m2>{_MONTH})\s+(?P<d2>\d{{1,2}})\s?(?:st|nd|rd|th)?\s?,?\s+(?P<y2>\d{{4}})(?!\d)"
+    rf"|\b(?P<d3>\d{{1,2}})\s?(?:st|nd|rd|th|\.)?\s+(?:day\s+of\s+|of\s+)?(?P<m3>{_MONTH})\s?,?\s+(?P<y3>\d{{4}})(?!\d)"
     r"|\b(?P<a4>\d{1,2})(?P<sep>[./])(?P<b4>\d{1,2})(?P=sep)(?P<y4>\d{4}|\d{2})\b"
-    rf"|\b(?P<m5>{_MONTH})\s?,?\s+(?P<y5>\d{{4}})\b",
+    rf"|\b(?P<m5>{_MONTH})\s?,?\s+(?P<y5>\d{{4}})(?!\d)",
     re.IGNORECASE,
 )
 # What stands before a date says what the date is; the rank orders kinds, lower is better.
@@ -22,16 +24,28 @@ _GAP = r"[\s:,|_*“”\"()–—-]*(?:this\s+|the\s+)?"
 _CUES = tuple(
     (rank, re.compile(rf"\b(?:{cue}){_GAP}$", re.IGNORECASE))
     for rank, cue in (
-        (0, r"effective(?:\s+date)?(?:\s+of\s+(?:these|this|the)\s+[\w\s]{1,40}?)?(?:\s+is)?(?:\s+(?:as\s+of|as\s+from|from|on|since|starting|beginning))?"
+        (
+            0,
+            r"effective(?:\s+date)?(?:\s+of\s+(?:these|this|the)\s+[\w\s]{1,40}?)?[“”\")\s]*(?:\s+(?:is|means|shall\s+mean|shall\s+be))?(?:\s+(?:as\s+of|as\s+from|from|on|since|starting|beginning))?"
             r"|(?:takes?|took|taking|come|comes|coming)\s+(?:into\s+)?(?:effect|force)(?:\s+(?:on|as\s+of|from))?"
             r"|in\s+(?:force|effect)\s+(?:from|since|as\s+of|on)|valid\s+(?:from|as\s+of|since)|applicable\s+(?:from|as\s+of)|applies\s+from"
-            r"|commencement\s+date(?:\s+is)?|start\s+date"),
-        (1, r"(?:made|entered|executed|dated|agreement|contract|amendment|addendum|signed|concluded|effective|is|date|terms)"
+            r"|commencement\s+date(?:\s+is)?|start\s+date",
+        ),
+        (
+            1,
+            r"(?:made|entered|executed|dated|agreement|contract|amendment|addendum|signed|concluded|effective|is|date|terms)"
             r"(?:\s+(?:and|or|into|entered|executed|effective|made|by|is|be|between|signed|date))*\s+(?:as\s+of|on|of|at)"
-            r"|dated(?:\s+(?:as\s+of|for\s+reference))?|agreement\s+date|date\s+of\s+(?:this\s+)?agreement|as\s+of"),
-        (2, r"(?:last|latest|recently|most\s+recently)?\s*(?:updated?|modified|revised|revision|amended|changed|reviewed)"
-            r"(?:\s+date)?(?:\s+(?:on|as\s+of|at|is|was))*|date\s+of\s+(?:last\s+)?(?:update|revision)"),
-        (3, r"version(?:\s+(?:date|of|dated|as\s+of|from|\d+(?:\.\d+)*))*|release\s+date|released(?:\s+on)?|published(?:\s+on)?|publication\s+date|date|status|stand|issued(?:\s+on)?|posted(?:\s+on)?"),
+            r"|dated(?:\s+(?:as\s+of|for\s+reference))?|agreement\s+date|date\s+of\s+(?:this\s+)?agreement|as\s+of",
+        ),
+        (
+            2,
+            r"(?:last|latest|recently|most\s+recently)?\s*(?:updated?|modified|revised|revision|amended|changed|reviewed)"
+            r"(?:\s+date)?(?:\s+(?:on|as\s+of|at|is|was))*|date\s+of\s+(?:last\s+)?(?:update|revision)",
+        ),
+        (
+            3,
+            r"version(?:\s+(?:date|of|dated|as\s+of|from|\d+(?:\.\d+)*))*|release\s+date|released(?:\s+on)?|published(?:\s+on)?|publication\s+date|date|status|stand|issued(?:\s+on)?|posted(?:\s+on)?",
+        ),
     )
 )
 _OTHER_DATE = re.compile(
@@ -57,10 +71,12 @@ def read_effective_date(document: Document) -> Stated | None:
     """
     text = document.text
     head = _HEAD
-    found = sorted(_dated(text, 0, head)) or sorted(_dated(text, max(head, len(text) - _TAIL), len(text)))
+    found = sorted(_dated(text, 0, head)) or sorted(
+        _dated(text, max(head, len(text) - _TAIL), len(text))
+    )
     if not found:
-        later = [dated for dated in _dated(text, head, len(text)) if dated.rank == 0]
-        found = later[:1]
+        later = _dated(text, head, len(text))
+        found = sorted(dated for dated in later if dated.rank < 3 and _on_short_line(text, dated))
     if not found:
         return None
     best = found[0]
@@ -80,6 +96,13 @@ def _dated(text: str, start: int, end: int) -> Iterator[_Dated]:
         else:
             if match.start() < 1500 and _alone(text, match):
                 yield _Dated(4, match.start(), match.end(), day)
+
+
+def _on_short_line(text: str, dated: _Dated) -> bool:
+    """Tell a line like "Last modified: 3/25/2025" from a sentence that mentions a date."""
+    end = text.find("\n", dated.end)
+    line = text[text.rfind("\n", 0, dated.start) + 1 : end if end >= 0 else len(text)]
+    return len(line) < 80
 
 
 def _alone(text: str, match: re.Match[str]) -> bool:

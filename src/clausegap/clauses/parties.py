@@ -19,17 +19,38 @@ from clausegap.clauses.sides import (
 from clausegap.model import Document, Party, Role
 
 _WINDOW = 260
+_PREAMBLE = 5000
+_OPENING = 1500
+_STRONG = 2
 _ENOUGH = 3
+_MANY = 10
+_NEXT = 60
+_YOU = re.compile(r"\b[Yy]our?\b")
 _DEFAULT_ENTITY = re.compile(
-    r"\b(?:anywhere else|elsewhere|otherwise|all other|any other|rest of the world|in all other cases)\b",
+    r"\b(?:anywhere else|elsewhere|otherwise|all other|any other|rest of the world)\b", re.IGNORECASE
+)
+_PRESENTS = re.compile(
+    r"\b(?:between|among|parties|party|made by|entered into|agreement with|contract with)\b", re.I
+)
+_AGREE = re.compile(r"\bagrees?\b", re.IGNORECASE)
+_PROPER_BEFORE = re.compile(r"(?<!,\s)((?:[A-Z][\w&’'-]*(?:\.[A-Za-z]{1,4})?\s?){1,4})$")
+_BRAND_AFTER = re.compile(
+    r"\s(?:means?|refers?\sto|is|are)\s(?P<name>(?:[A-Z][\w&.-]*\w\s?){1,4})(?=[,.;(]|\sand\b|\sor\b|\s$)"
+)
+_NOT_A_PARTY = re.compile(
+    r"\b(?:third[\s-]part(?:y|ies)|engaged by|appointed by|same meaning|meanings? (?:given|set|ascribed|as defined))\b",
     re.IGNORECASE,
 )
-_PROPER_BEFORE = re.compile(
-    r"((?:[A-Z0-9][\w.&’'-]*\s?){1,5}),?\s*$"
+_THINGS = re.compile(
+    r"\b(?:agreement|contract|terms?|dates?|part(?:y|ies)|services?|products?|software|websites?|sites?|platform|fees?"
+    r"|territory|property|program|project|amendment|addendum|exhibit|schedule|act|law|code|shares?|content"
+    r"|materials?|goods|equipment|technology|patents?|period|notes?|securities|offering|facility|information|data"
+    r"|documents?|notice|system|hours|order|rules|application|app|plan|marks?|event|closing|commission)s?$",
+    re.IGNORECASE,
 )
-_THIRD_PARTY_DEFINED = re.compile(r"\b(?:third[\s-]part(?:y|ies)|engaged by|appointed by)\b", re.I)
 _SUPPLYING = (
-    r"(?:provide|supply|deliver|perform|host|grant|license|make available|manufacture|develop|maintain|support)"
+    r"(?:provide|supply|deliver|perform|host|grant|license|make available|manufacture|develop"
+    r"|maintain|support)"
 )
 _PAYING = r"(?:pay|purchase|order|reimburse|buy|compensate|remit|use the)"
 
@@ -44,6 +65,7 @@ class _Group:
     companies: list[Company] = field(default_factory=list)
     role: Role | None = None
     weight: int = 0
+    presented: bool = False
 
 
 def read_parties(
@@ -63,15 +85,16 @@ def read_parties(
     text = document.text
     companies = tuple(find_companies(text))
     groups = [group for naming in namings if (group := _group(document, naming, companies))]
+    groups += _labelled(text, companies)
     _decide_sides(text, groups, customer)
-    vendor = _merge([group for group in groups if group.role is Role.VENDOR])
-    buyer = _merge([group for group in groups if group.role is Role.CUSTOMER])
+    vendor = _merge(_best(text, groups, Role.VENDOR))
+    buyer = _merge(_best(text, groups, Role.CUSTOMER))
     buyer = buyer or _by_usual_names(text, Role.CUSTOMER)
     vendor = vendor or _by_usual_names(text, Role.VENDOR)
     if customer:
         buyer = buyer or _Group([customer], 0, 0)
         buyer.names.insert(0, customer)
-    taken = [*(buyer.names if buyer else ()), *(name for n in namings for name in n.names)]
+    taken = [*(buyer.names if buyer else ()), *_things(namings, companies)]
     vendor = _with_own_name(text, vendor, taken, companies)
     parties = []
     if vendor:
@@ -81,40 +104,105 @@ def read_parties(
     return (*parties, *_third_parties(namings, parties))
 
 
-def _group(
-    document: Document, naming: Naming, companies: Sequence[Company]
-) -> _Group | None:
+def _things(namings: Sequence[Naming], companies: Sequence[Company]) -> list[str]:
+    """Give the defined names that are no company's ("Services")."""
+    stems = {name_key(company.stem) for company in companies}
+    names = [name for naming in namings for name in naming.names]
+    return [name for name in names if not any(s.startswith(name_key(name)) for s in stems)]
+
+
+def _group(document: Document, naming: Naming, companies: Sequence[Company]) -> _Group | None:
     """Read one naming as the naming of a party, or None where it names something else."""
-    names = tuple(name for name in naming.names if not is_third_party(name) or len(naming.names) > 1)
+    names = tuple(
+        name for name in naming.names if len(naming.names) > 1 or not is_third_party(name)
+    )
+    group = _Group(list(names), naming.start, naming.end, weight=side_of(names).weight)
     if not names:
         return None
-    group = _Group(list(names), naming.start, naming.end)
-    group.weight = side_of(names).weight
+    return _bracketed(document, naming, group, companies) if naming.bracketed else _meant(
+        document, naming, group, companies
+    )
+
+
+def _bracketed(
+    document: Document, naming: Naming, group: _Group, companies: Sequence[Company]
+) -> _Group | None:
+    """Read “Acme, Inc. (the “Provider”)”: the words before the bracket say who it is."""
     text = document.text
-    if naming.bracketed:
-        start = _antecedent_start(text, naming.start)
-        near = [c for c in companies if start <= c.start and c.end <= naming.start]
-        group.companies = near[-1:]
-        if group.weight == 0 and not (near and _belongs(text, near[-1], naming)):
+    start = _antecedent_start(text, naming.start)
+    near = [c for c in companies if start <= c.start and c.end <= naming.start][-1:]
+    adjacent = bool(near) and _belongs(text, near[0], naming)
+    introduced = _introduced(text, naming.start)
+    if abs(group.weight) < _STRONG:
+        if not introduced or not (adjacent or _acts(text, group.names)):
             return None
-        if not near and (proper := _proper_before(text, start, naming.start)):
+        group.companies = near if adjacent else []
+        group.presented = True
+        return group
+    group.presented = introduced
+    if near and (adjacent or introduced):
+        group.companies = near
+    elif group.weight > 0 and all(is_generic(name) for name in group.names):
+        if proper := _proper_before(text, start, naming.start):
             group.names.append(proper)
-        return group
-    end = text.find("\n", naming.end)
-    end = min(len(text) if end < 0 else end, naming.end + 700)
-    meant = [c for c in companies if naming.end <= c.start < end]
-    if abs(group.weight) < 2:
-        keys = [name_key(name) for name in names]
-        meant = [c for c in meant if any(name_key(c.stem).startswith(key) for key in keys)]
-        if not meant:
-            return None
-        group.companies = _default_first(text, meant, end)
-        return group
-    if _THIRD_PARTY_DEFINED.search(text, naming.end, min(end, naming.end + 120)):
-        return None
-    if meant and meant[0].start - naming.end < 60:
-        group.companies = _default_first(text, meant, end)
     return group
+
+
+def _meant(
+    document: Document, naming: Naming, group: _Group, companies: Sequence[Company]
+) -> _Group | None:
+    """Read “Provider” means Acme, Inc.: the words after the name say who it is."""
+    text = document.text
+    line = text.find("\n", naming.end)
+    end = min(len(text) if line < 0 else line, naming.end + 700)
+    meant = [c for c in companies if naming.end <= c.start < end]
+    if abs(group.weight) < _STRONG:
+        keys = [name_key(name) for name in group.names]
+        own = [c for c in meant if any(name_key(c.stem).startswith(key) for key in keys)]
+        if not own and not (meant and meant[0].start - naming.end < _NEXT and group.weight):
+            return None
+        group.companies = _default_first(text, own or meant, end)
+        return group
+    if _NOT_A_PARTY.search(text, naming.end, min(end, naming.end + 120)):
+        return None
+    if meant and meant[0].start - naming.end < _NEXT:
+        group.companies = _default_first(text, meant, end)
+    elif group.weight > 0 and (brand := _BRAND_AFTER.match(text, naming.end)):
+        group.names.append(brand["name"].strip())
+    return group
+
+
+def _acts(text: str, names: Sequence[str]) -> bool:
+    """Say whether a name given in a preamble does what parties do; agreements and fees do not."""
+    if any(_THINGS.search(name) for name in names):
+        return False
+    names = [re.escape(name) for name in names]
+    acting = rf"\b(?:{'|'.join(names)})(?:\s(?:shall|will|may|agrees?|hereby|has|must|and)\b|[’']s?\s)"
+    return len(re.findall(acting, text)) >= _ENOUGH
+
+
+def _introduced(text: str, at: int) -> bool:
+    """Say whether the text at `at` presents the parties, as a preamble does."""
+    if at > max(_PREAMBLE, len(text) * 0.1):
+        return False
+    if _PRESENTS.search(text, max(0, at - 700), at):
+        return True
+    return at < _OPENING and bool(_AGREE.search(text, at, at + 400))
+
+
+def _labelled(text: str, companies: Sequence[Company]) -> list[_Group]:
+    """Read cover pages and tables: "Provider | Acme, Inc.", "Customer: Beta GmbH"."""
+    found = []
+    for company in companies:
+        line = text.rfind("\n", 0, company.start) + 1
+        before = text[line : company.start].rstrip()
+        label = plain(before.rstrip(" |:–-").rpartition("|")[2].strip().removesuffix(" name"))
+        if before[-1:] in ("|", ":") and label and abs(side_of((label,)).weight) >= _STRONG:
+            weight = side_of((label,)).weight
+            found.append(
+                _Group([label.title()], line, company.end, [company], None, weight, True)
+            )
+    return found
 
 
 def _antecedent_start(text: str, end: int) -> int:
@@ -129,9 +217,14 @@ def _antecedent_start(text: str, end: int) -> int:
 def _belongs(text: str, company: Company, naming: Naming) -> bool:
     """Say whether a bracket names the company before it and not a thing of the company's."""
     between = text[company.end : naming.start]
-    return len(between) < 4 or (
-        between.lstrip()[:1] in ",(" and not re.search(r"\b(?:and|services?|website)\b", between[:20])
-    ) or between.lstrip().startswith(("with", "having", "located", "a ", "an "))
+    return (
+        len(between) < 4
+        or (
+            between.lstrip()[:1] in ",("
+            and not re.search(r"\b(?:and|services?|website)\b", between[:20])
+        )
+        or between.lstrip().startswith(("with", "having", "located", "a ", "an "))
+    )
 
 
 def _proper_before(text: str, start: int, end: int) -> str | None:
@@ -153,48 +246,94 @@ def _default_first(text: str, meant: list[Company], end: int) -> list[Company]:
 
 def _decide_sides(text: str, groups: list[_Group], customer: str | None) -> None:
     """Give each group its role: by the person, by its names, by the other side, by its duties."""
-    key = name_key(customer) if customer else ""
     for group in groups:
-        group.role = side_of(tuple(group.names)).role if abs(group.weight) > 1 else None
-        keys = [name_key(name) for name in (*group.names, *(c.stem for c in group.companies))]
-        if key and any(len(other) > 2 and (other in key or key in other) for other in keys):
-            if not all(is_generic(name) for name in group.names) or group.companies:
-                group.role, group.weight = Role.CUSTOMER, -100
-    if any(group.weight == -100 for group in groups):
+        group.role = side_of(tuple(group.names)).role if abs(group.weight) >= _STRONG else None
+    if customer and _decide_by_person(groups, name_key(customer)):
+        return
+    front = [group for group in groups if group.presented]
+    if len(_distinct(front)) > 1:
+        # The preamble says who contracts; role names further down are somebody else's.
         for group in groups:
-            if group.weight != -100 and group.companies:
-                group.role = Role.VENDOR
-        return
-    open_groups = [group for group in groups if group.role is None]
-    if not open_groups:
-        return
+            if not group.presented and not _has_pronoun(group):
+                group.role = next((g.role for g in front if _same(g, group)), None)
+    _decide_open(text, front or groups)
+
+
+def _decide_by_person(groups: Sequence[_Group], key: str) -> bool:
+    """Put the person's own company on the customer's side, whoever else is named on the other."""
+    own = [
+        group
+        for group in groups
+        if any(len(k) > 2 and (k in key or key in k) for k in _keys(group))
+    ]
+    for group in groups:
+        if own and any(group is one or _same(group, one) for one in own):
+            group.role = Role.CUSTOMER
+        elif own and (group.presented or group.role is Role.CUSTOMER):
+            group.role = Role.VENDOR
+    return bool(own)
+
+
+def _decide_open(text: str, groups: Sequence[_Group]) -> None:
+    """Decide for groups that their names leave open."""
+    for group in groups:
+        if group.role is None:
+            group.role = next((g.role for g in groups if g.role and _same(g, group)), None)
+    left = [group for group in groups if group.role is None]
     known = {group.role for group in groups if group.role}
-    if known == {Role.VENDOR, Role.CUSTOMER}:
-        named = [g for g in groups if g.role and g.companies]
-        for group in open_groups:
-            group.role = next((g.role for g in named if _same(g, group)), None)
-        return
-    if len(known) == 1:
-        side = next(iter(known))
-        for group in open_groups:
-            same = any(_same(group, other) for other in groups if other.role is side)
-            group.role = side if same else _other(side)
-        return
-    _by_duties(text, open_groups)
+    if left and known == {Role.VENDOR} and len(_YOU.findall(text)) < _MANY:
+        for group in left:
+            group.role = Role.CUSTOMER
+    elif left and known == {Role.CUSTOMER}:
+        for group in left:
+            group.role = Role.VENDOR
+    elif left and not known:
+        _by_duties(text, left)
+    elif not left and len(known) == 1 and len(_distinct(groups)) > 1:
+        presented = [group for group in groups if group.presented]
+        if len(_distinct(presented)) > 1:
+            _by_duties(text, presented)
+
+
+def _distinct(groups: Sequence[_Group]) -> list[_Group]:
+    found: list[_Group] = []
+    for group in groups:
+        if not any(_same(group, other) for other in found):
+            found.append(group)
+    return found
+
+
+def _has_pronoun(group: _Group) -> bool:
+    pronouns = {*VENDOR_PRONOUNS, *CUSTOMER_PRONOUNS}
+    return bool(pronouns & {plain(name) for name in group.names})
+
+
+def _best(text: str, groups: Sequence[_Group], role: Role) -> list[_Group]:
+    """Keep of the groups of one side those that surely speak of the party itself.
+
+    A role name also turns up far down for somebody else ("a hosting provider (the “Provider”)").
+    """
+    side = sorted((g for g in groups if g.role is role), key=lambda group: group.start)
+    sure = [g for g in side if _is_sure(text, g)]
+    return [g for g in side if not sure or g in sure or any(_same(g, one) for one in sure)]
+
+
+def _is_sure(text: str, group: _Group) -> bool:
+    early = group.start < max(_PREAMBLE, len(text) * 0.1)
+    return early or group.presented or _has_pronoun(group)
+
+
+def _keys(group: _Group) -> set[str]:
+    """Give the names of a group to compare it by: its own ones and those of its companies."""
+    own = {name_key(name) for name in group.names if not is_generic(name)}
+    return {key for key in own | {name_key(c.stem) for c in group.companies} if key}
 
 
 def _same(one: _Group, two: _Group) -> bool:
-    keys = {name_key(c.stem) for c in one.companies} | {
-        name_key(name) for name in one.names if not is_generic(name)
-    }
-    others = {name_key(c.stem) for c in two.companies} | {
-        name_key(name) for name in two.names if not is_generic(name)
-    }
-    return any(a.startswith(b) or b.startswith(a) for a in keys for b in others if a and b)
-
-
-def _other(role: Role) -> Role:
-    return Role.CUSTOMER if role is Role.VENDOR else Role.VENDOR
+    roles = {plain(name) for name in one.names if is_generic(name)}
+    if roles & {plain(name) for name in two.names}:
+        return True
+    return any(a.startswith(b) or b.startswith(a) for a in _keys(one) for b in _keys(two))
 
 
 def _by_duties(text: str, groups: list[_Group]) -> None:

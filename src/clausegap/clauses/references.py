@@ -23,7 +23,9 @@ _ELSEWHERE = re.compile(
     r"|GDPR|SCCs?|CCPA|DPDPA|FADP|LGPD|Code|Civil|Clauses|Communications|U\.S\.|Digital|Decision|Order|Convention|Rules|Bankruptcy|Securities|Exchange)\b"
     r"|(?:\w+\s){0,3}(?:Act|GDPR|Regulation|Directive|Code|Terms of Service|MSA|SCCs|Standard Contractual Clauses)\b)"
 )
-_BEFORE_LAW = re.compile(r"(?:GDPR|Act|Regulation|Code|Directive|SCCs?|U\.S\.C\.|C\.F\.R\.|EU\)\s[\d/]+)[,’s]*\s(?:\(?)$")
+_BEFORE_LAW = re.compile(
+    r"(?:GDPR|Act|Regulation|Code|Directive|SCCs?|U\.S\.C\.|C\.F\.R\.|EU\)\s[\d/]+)[,’s]*\s(?:\(?)$"
+)
 
 
 def read_references(document: Document, clauses: Sequence[Clause]) -> tuple[Reference, ...]:
@@ -37,7 +39,9 @@ def read_references(document: Document, clauses: Sequence[Clause]) -> tuple[Refe
     for block in document.blocks:
         if not block.is_body:
             continue
-        for match in _REFERENCE.finditer(document.text, block.start + len(block.number or ""), block.end):
+        for match in _REFERENCE.finditer(
+            document.text, block.start + len(block.number or ""), block.end
+        ):
             found += _read(document.text, match, targets)
     return tuple(found)
 
@@ -47,13 +51,17 @@ def _read(text: str, match: re.Match[str], targets: "_Targets") -> Iterator[Refe
         target = targets.around(match.start(), match["this"])
         yield Reference(text=match[0], start=match.start(), end=match.end(), target=target)
         return
-    if _ELSEWHERE.match(text, match.end()) or _BEFORE_LAW.search(text, max(0, match.start() - 30), match.start()):
+    if _ELSEWHERE.match(text, match.end()) or _BEFORE_LAW.search(
+        text, max(0, match.start() - 30), match.start()
+    ):
         return
     word = match["word"] or "Section"
     first = match["first"] or match["upper"]
     start = match.start()
     yield Reference(
-        text=text[start : match.start() + len(word) + text[start + len(word) :].index(first) + len(first)],
+        text=text[
+            start : match.start() + len(word) + text[start + len(word) :].index(first) + len(first)
+        ],
         start=start,
         end=start + text[start:].index(first) + len(first),
         target=targets.find(word, first, start),

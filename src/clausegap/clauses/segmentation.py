@@ -224,9 +224,11 @@ class _Tree:
     def _close_items(self) -> None:
         """Close what a paragraph with a run-in heading ends: lists and its like before it."""
         self._pop_while(
-            lambda node: node.is_bullet
-            or node.lead_in is not None
-            or (node.label is None and node.kind is BlockKind.PARAGRAPH)
+            lambda node: (
+                node.is_bullet
+                or node.lead_in is not None
+                or (node.label is None and node.kind is BlockKind.PARAGRAPH)
+            )
         )
 
     # Numbered blocks
@@ -247,7 +249,12 @@ class _Tree:
             reading = self._place_item(at, block, label)
             number = self._item_number(label)
         node = self._open(block, heading=self._numbered_heading(block, printed))
-        node.printed, node.label, node.reading, node.number = printed.strip(), label, reading, number
+        node.printed, node.label, node.reading, node.number = (
+            printed.strip(),
+            label,
+            reading,
+            number,
+        )
         self._register(node)
         if label.form is Form.ANNEX:
             self.annex = node
@@ -272,8 +279,10 @@ class _Tree:
         if parent is None:
             self._pop_while(lambda node: node.label is not None and node.form is Form.ABSOLUTE)
             self._pop_while(
-                lambda node: node.kind is not BlockKind.HEADING
-                and node.form not in (Form.ANNEX, Form.DIVISION)
+                lambda node: (
+                    node.kind is not BlockKind.HEADING
+                    and node.form not in (Form.ANNEX, Form.DIVISION)
+                )
             )
             return
         between = [
@@ -352,8 +361,10 @@ class _Tree:
         """Find the parent of the first item of a list."""
         if block.kind is BlockKind.HEADING:
             self._pop_while(
-                lambda node: node.form not in (Form.ANNEX, Form.DIVISION)
-                and not self._holds_heading(node, block.level)
+                lambda node: (
+                    node.form not in (Form.ANNEX, Form.DIVISION)
+                    and not self._holds_heading(node, block.level)
+                )
             )
             return
         top = self.stack[-1] if self.stack else None
@@ -361,12 +372,14 @@ class _Tree:
             return
         if top.kind is block.kind is BlockKind.LIST_ITEM:
             self._pop_while(
-                lambda node: node.kind is BlockKind.LIST_ITEM
-                and node.format_level is not None
-                and block.level is not None
-                and node.format_level >= block.level
+                lambda node: (
+                    node.kind is BlockKind.LIST_ITEM
+                    and node.format_level is not None
+                    and block.level is not None
+                    and node.format_level >= block.level
+                )
             )
-        elif self._same_list(top, block, label, reading.series):
+        elif top.kind is block.kind and self._same_list(top, block, label, reading.series):
             self.stack.pop()
         elif top.label is None and top.heading is None and not top.is_bullet and not top.lead_in:
             if not self._leads(top):

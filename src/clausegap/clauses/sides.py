@@ -8,27 +8,37 @@ VENDOR_PRONOUNS = ("we", "us", "our", "ours")
 CUSTOMER_PRONOUNS = ("you", "your", "yours", "yourself")
 
 _VENDOR = frozenset(
-    "provider|service provider|services provider|vendor|supplier|licensor|seller|processor|data processor|data importer"
+    "provider|service provider|services provider|vendor|supplier|licensor|seller|processor|data processor"
     "|contractor|independent contractor|consultant|manufacturer|franchisor|lessor|landlord|hosting provider|saas provider"
-    "|cloud provider|outsourcer|importer|transporter|carrier|servicer|grantor|developer of record|platform provider"
-    "|platform operator|operator|processing party|tool provider|model provider|api provider".split("|")
+    "|cloud provider|outsourcer|transporter|carrier|servicer|grantor|developer of record|platform provider"
+    "|platform operator|operator|processing party|tool provider|model provider|api provider".split(
+        "|"
+    )
 )
 _CUSTOMER = frozenset(
-    "customer|client|subscriber|licensee|buyer|purchaser|controller|data controller|data exporter|exporter|franchisee|lessee|tenant"
+    "customer|client|subscriber|licensee|buyer|purchaser|controller|data controller|franchisee|lessee|tenant"
     "|distributor|reseller|account holder|merchant|advertiser|end customer|business customer|enterprise customer|shipper"
-    "|commercial customer|customer entity|contracting customer|registered user|account owner|grantee".split("|")
+    "|commercial customer|customer entity|contracting customer|registered user|account owner|grantee".split(
+        "|"
+    )
 )
 # Names that either side may take: they decide only where nothing else does.
 _WEAKLY_CUSTOMER = frozenset(
-    "user|users|end user|end users|developer|developers|organization|organisation|member|visitor|individual|you and"
-    "|authorized user|authorised user|customers|subscribers|recipient|the user|players|player|participant".split("|")
+    "user|users|end user|end users|developer|developers|organization|organisation|member|visitor|individual"
+    "|authorized user|authorised user|customers|subscribers|recipient|the user|players|player|participant".split(
+        "|"
+    )
 )
-_WEAKLY_VENDOR = frozenset("company|the company|platform|corporation|firm|team|group|agency|agent".split("|"))
+_WEAKLY_VENDOR = frozenset(
+    "company|the company|platform|corporation|firm|team|group|agency|agent".split("|")
+)
 _THIRD = frozenset(
     "end user|end users|end-user|end-users|authorized user|authorized users|authorised user|authorised users|permitted user"
     "|permitted users|subprocessor|subprocessors|sub-processor|sub-processors|end customer|end-customer|end customers"
     "|end-customers|third party provider|third-party provider|third party providers|third-party providers|third party|third parties"
-    "|customer affiliate|administrator|administrators|user|users|subcontractor|subcontractors|data subject|data subjects".split("|")
+    "|administrator|administrators|user|users|subcontractor|subcontractors|data subject|data subjects".split(
+        "|"
+    )
 )
 _PRONOUN_WEIGHT, _ROLE_WEIGHT, _WEAK_WEIGHT = 3, 4, 1
 

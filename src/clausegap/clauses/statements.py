@@ -126,6 +126,7 @@ def _statement(
         start=unit.start,
         end=unit.end,
         text=text,
+        lead_start=unit.lead_start if unit.lead_in else None,
         holder=norm.holder,
         subject=_quote(text, words, norm.subject),
         modality=norm.modality,

@@ -11,8 +11,10 @@ _PEEK = 8192
 _MARKDOWN_SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkd"})
 _HTML_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
 _TEXT_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
-_HTML_START = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body)\b",
-                         re.IGNORECASE | re.DOTALL)  # fmt: skip
+_HTML_START = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SAVE_AS_DOCX = "Open it in a word processor and save it as .docx or PDF."
 _RECOGNISE = "Run text recognition (OCR) on it and give the resulting PDF."
@@ -52,9 +54,10 @@ def detect(path: Path) -> FileKind:
         )
     if suffix in (".docx", ".docm", ".dotx"):
         raise DocumentError(
-            str(path), "the file is not a Word document, whatever its name says",
+            str(path),
+            "the file is not a Word document, whatever its name says",
             "Open it in a word processor and save it as .docx again.",
-        )  # fmt: skip
+        )
     if suffix in _MARKDOWN_SUFFIXES:
         return FileKind.MARKDOWN
     if suffix in _HTML_SUFFIXES or _HTML_START.match(head):
@@ -84,17 +87,19 @@ def _office_kind(path: Path) -> FileKind:
     """Tell a Word document from other zip containers."""
     if not is_zipfile(path):
         raise DocumentError(
-            str(path), "the file is damaged: it starts like a Word document but breaks off",
+            str(path),
+            "the file is damaged: it starts like a Word document but breaks off",
             "Get the file again, or let a word processor repair it and save it as .docx.",
-        )  # fmt: skip
+        )
     try:
         with ZipFile(path) as archive:
             names = set(archive.namelist())
     except (BadZipFile, OSError, ValueError, NotImplementedError) as error:
         raise DocumentError(
-            str(path), f"the file is damaged ({error})",
+            str(path),
+            f"the file is damaged ({error})",
             "Get the file again, or let a word processor repair it and save it as .docx.",
-        ) from error  # fmt: skip
+        ) from error
     if "[Content_Types].xml" in names and not any(
         name.startswith(("xl/", "ppt/", "visio/")) for name in names
     ):
@@ -103,9 +108,10 @@ def _office_kind(path: Path) -> FileKind:
         raise DocumentError(str(path), "OpenDocument files are not supported", _SAVE_AS_DOCX)
     what = "a spreadsheet or presentation" if "[Content_Types].xml" in names else "an archive"
     raise DocumentError(
-        str(path), f"the file is {what}, not a contract text",
+        str(path),
+        f"the file is {what}, not a contract text",
         "Give the contract itself as PDF, DOCX, HTML, Markdown or text.",
-    )  # fmt: skip
+    )
 
 
 def _refuse_unsupported(path: Path, head: bytes) -> None:
@@ -114,9 +120,10 @@ def _refuse_unsupported(path: Path, head: bytes) -> None:
     if head.startswith(_OLE):
         if _ENCRYPTED_PACKAGE in path.read_bytes():
             raise DocumentError(
-                name, "the file is encrypted with a password",
+                name,
+                "the file is encrypted with a password",
                 "Open it in a word processor, remove the password and save it again.",
-            )  # fmt: skip
+            )
         raise DocumentError(name, "old Word files (.doc) are not supported", _SAVE_AS_DOCX)
     if head.startswith(b"{\\rtf"):
         raise DocumentError(name, "rich text files (.rtf) are not supported", _SAVE_AS_DOCX)
@@ -125,9 +132,10 @@ def _refuse_unsupported(path: Path, head: bytes) -> None:
             raise DocumentError(name, f"the file is an image ({what})", _RECOGNISE)
     if not head.startswith(_TEXT_MARKS) and _is_binary(head):
         raise DocumentError(
-            name, "the file is not text in any known format",
+            name,
+            "the file is not text in any known format",
             "Give the contract as PDF, DOCX, HTML, Markdown or text.",
-        )  # fmt: skip
+        )
 
 
 def _is_binary(head: bytes) -> bool:

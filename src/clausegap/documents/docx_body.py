@@ -71,7 +71,7 @@ class BodyReader:
         return [*pieces, *self._end_paragraph(), *self._footnotes()]
 
     def _block(self, block: etree._Element) -> list[Piece]:
-        match block.tag.removeprefix(W):
+        match str(block.tag).removeprefix(W):
             case "p":
                 return self._paragraph(block)
             case "tbl":

@@ -147,8 +147,8 @@ def _base_id(
     styles: Styles,
 ) -> str | None:
     """Give the abstract list behind a list, through a numbering style where it names one."""
-    seen = set()
-    base_id = value(element, "abstractNumId")
+    seen: set[str] = set()
+    base_id = value(element, "abstractNumId") or ""
     while base_id in abstract and base_id not in seen:
         seen.add(base_id)
         link = value(abstract[base_id], "numStyleLink")
@@ -157,7 +157,7 @@ def _base_id(
         linked = numbers.get(styles.list_of(link) or "")
         if linked is None:
             return base_id
-        base_id = value(linked, "abstractNumId")
+        base_id = value(linked, "abstractNumId") or ""
     return base_id if base_id in abstract else None
 
 

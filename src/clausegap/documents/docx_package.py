@@ -2,10 +2,10 @@
 
 import posixpath
 import re
+import zlib
 from pathlib import Path
 from typing import NamedTuple
 from zipfile import BadZipFile, LargeZipFile, ZipFile
-from zlib import error as ZlibError
 
 from lxml import etree
 
@@ -30,6 +30,7 @@ _STRICT = (
     ),
 )
 _REPAIR = "Open the file in a word processor, save it as .docx again and retry."
+_UNPACKING = (BadZipFile, OSError, ValueError, EOFError, NotImplementedError, zlib.error)
 _LARGEST_PART = 256 * 1024 * 1024
 
 
@@ -74,7 +75,14 @@ class Package:
             if self._zip.getinfo(stored).file_size > _LARGEST_PART:
                 raise self._damaged(f"its part {name} is implausibly large")
             data = self._zip.read(stored)
-        except (BadZipFile, OSError, ValueError, EOFError, NotImplementedError, ZlibError) as error:
+        except (
+            BadZipFile,
+            OSError,
+            ValueError,
+            EOFError,
+            NotImplementedError,
+            zlib.error,
+        ) as error:
             raise self._damaged(f"its part {name} cannot be unpacked: {error}") from error
         except RuntimeError as error:
             raise DocumentError(

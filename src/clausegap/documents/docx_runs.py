@@ -137,7 +137,7 @@ class RunReader:
         self, parent: etree._Element, paragraph: Paragraph, look: Look, target: str | None
     ) -> None:
         for child in parent:
-            handler = self._handlers.get(child.tag)
+            handler = self._handlers.get(str(child.tag))
             if handler is not None:
                 handler(child, paragraph, look)
             elif child.tag == f"{MC}AlternateContent":

@@ -13,8 +13,9 @@ _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BLOCKS = frozenset(
     {
         "address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd",
-        "details", "dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form",
-        "header", "hr", "label", "legend", "li", "main", "menu", "nav", "ol", "option", "p", "pre",
+        "details", "dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer",
+        "form", "header", "hr", "label", "legend", "li", "main", "menu", "nav", "ol", "option",
+        "p", "pre",
         "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
         *_HEADINGS,
     }
@@ -107,6 +108,7 @@ class HtmlReader:
     def _open(self, event: Event) -> None:
         tag, attributes = event.name, event.attributes
         if tag in _BLOCKS:
+            self._concealed.write(" ")
             self._flush()
         self._stack.append(self._frame(tag, attributes))
         match tag:
@@ -149,6 +151,7 @@ class HtmlReader:
 
     def _close(self, tag: str) -> None:
         if tag in _BLOCKS:
+            self._concealed.write(" ")
             self._flush()
         frame = self._stack.pop()
         if frame.hidden and not self._stack[-1].hidden:

@@ -33,8 +33,8 @@ class Event(NamedTuple):
 
 def walk(markup: str) -> Iterator[Event]:
     """Give the events of the page's body; scripts, images and form fields are left out."""
-    root = LexborHTMLParser(markup).body
-    node: Any = root
+    root: Any = LexborHTMLParser(markup).body
+    node = root
     while node is not None:
         if node.tag == "-text":
             yield Event("text", node.text_content or "", {})

@@ -20,5 +20,6 @@ def read_markdown(path: Path) -> Document:
     # Contracts hold no program code; text indented by accident is text.
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("code")
     builder = Builder()
-    title = read_markup(builder, parser.render(text))
+    # "** Term.**" is no emphasis in CommonMark, but its asterisks are no text either.
+    title = read_markup(builder, parser.render(text).replace("**", ""))
     return builder.build(str(path), data, "text/markdown", title)

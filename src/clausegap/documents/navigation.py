@@ -34,7 +34,7 @@ def _is_prose(piece: Piece) -> bool:
 
 def _is_menu_entry(piece: Piece) -> bool:
     is_link = piece.linked >= _MOSTLY_LINK and len(piece.text) <= _MENU_ENTRY
-    return is_link and not _DATED.search(piece.text)
+    return is_link and piece.is_body and not _DATED.search(piece.text)
 
 
 def _mark_menu(pieces: list[Piece], start: int, end: int) -> None:
@@ -51,7 +51,8 @@ def _mark_menu(pieces: list[Piece], start: int, end: int) -> None:
     while last + 1 < end and _is_control(pieces[last + 1]):
         last += 1
     for at in range(first, last + 1):
-        if pieces[at].kind is not BlockKind.HEADING or end == len(pieces):
+        is_menu = pieces[at].kind is not BlockKind.HEADING or end == len(pieces)
+        if is_menu and pieces[at].is_body:
             pieces[at] = pieces[at]._replace(kind=BlockKind.NAVIGATION, number=None, level=None)
 
 

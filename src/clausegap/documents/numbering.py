@@ -9,7 +9,7 @@ import re
 
 _ROMAN = r"(?=[ivxlIVXL])(?:[xX]{0,3}[lL]|[xX]{0,3})(?:[iI][xX]|[iI][vV]|[vV]?[iI]{0,3})"
 _DOUBLED = "|".join(letter * 2 for letter in "abcdefghijklmnopqrstuvwxyz")
-_PART = r"(?:[1-9]\d{0,2}|0)"
+_PART = r"(?:[1-9]\d{0,2}|0\d?)"
 _WORD_NUMBER = (
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
     r"|sixteen|seventeen|eighteen|nineteen|twenty)"

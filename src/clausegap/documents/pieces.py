@@ -177,6 +177,11 @@ def _is_page(cell: Cell) -> bool:
     return sum(p.number is not None or p.kind is BlockKind.HEADING for p in cell) >= 3
 
 
+def _is_passage(cell: Cell) -> bool:
+    """Whether a cell holds paragraphs of text; the cell before it is then their heading."""
+    return len(cell) > 1 and sum(len(piece.text) for piece in cell) > _LAYOUT_CELL // 3
+
+
 def _row(cells: list[list[Piece]], *, has_more: bool) -> list[Piece]:
     """Give one row. A row of one wide cell is a paragraph; with `has_more` its other cells are
     only empty. A cell that is a number belongs to the one after it.
@@ -190,6 +195,8 @@ def _row(cells: list[list[Piece]], *, has_more: bool) -> list[Piece]:
         line = Line(head.text, head.links, False)
         kind = head.kind if head.kind is BlockKind.HEADING else BlockKind.PARAGRAPH
         return [numbered(line, first.text, kind, head.level, own_first=False), *rest]
+    if len(cells) == 2 and _is_passage(cells[1]) and len(first.text) <= _MAX_HEADING:
+        return [first._replace(kind=BlockKind.HEADING), *cells[0][1:], *cells[1]]
     text, links = "", []
     for cell in cells:
         for at, piece in enumerate(cell):

@@ -1,7 +1,8 @@
 """Put the hard-wrapped lines of plain text together into paragraphs."""
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -12,7 +13,12 @@ _UNDERLINE = re.compile(r"\s*([=\-~])\1{2,}\s*")
 _BULLET = re.compile(r"[•●▪◦‣·*]\s|[-–—o]\s")
 _GAP = re.compile(r"\s{3,}|\t+")
 _HYPHENATED = re.compile(r"([^\W\d_]+)-$")
+_MAKE = re.compile(r"\w+")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_CLAUSE_START = re.compile(
+    r"(?<=[.;:])\s+(?=\d{1,2}(?:\.\d{1,2}){0,3}\.?\s+[A-Z“\"][A-Za-z]+)(?!\d{1,2}\s)"
+)
+_PAGE_LINE = 1000
 _NARROWEST, _WIDEST = 40, 140
 _SLACK = 12
 _MOST_CELLS = 6
@@ -28,9 +34,9 @@ class Paragraph(NamedTuple):
 
 def paragraphs(text: str) -> Iterator[Paragraph]:
     """Give the paragraphs of `text`, wrapped lines joined and hyphenation mended."""
-    lines = [line.rstrip() for line in text.expandtabs(8).split("\n")]
+    lines = [part for line in text.expandtabs(8).split("\n") for part in _parts(line.rstrip())]
     width = _wrap_width(lines)
-    words = {word.lower() for line in lines for word in _WORD.findall(line)}
+    words = Counter(word.lower() for line in lines for word in _WORD.findall(line))
     for group in _groups(lines, width):
         if _is_table(group):
             yield from (Paragraph("", cells=_cells(line)) for line in group)
@@ -45,7 +51,7 @@ def paragraphs(text: str) -> Iterator[Paragraph]:
                 if current:
                     yield Paragraph(current)
                 current = ""
-            elif current and _runs_on(before, line, width):
+            elif current and _runs_on(current, before, line, width):
                 current = _join(current, line.strip(), words)
             else:
                 if current:
@@ -54,6 +60,11 @@ def paragraphs(text: str) -> Iterator[Paragraph]:
             before = line
         if current:
             yield Paragraph(current)
+
+
+def _parts(line: str) -> list[str]:
+    """Cut a line that holds a page's worth of clauses before each clause number."""
+    return _CLAUSE_START.split(line) if len(line) > _PAGE_LINE else [line]
 
 
 def _wrap_width(lines: list[str]) -> int:
@@ -97,34 +108,43 @@ def _mid_sentence(before: str, after: str, width: int) -> bool:
     )
 
 
-def _runs_on(before: str, after: str, width: int) -> bool:
-    """Whether the line `after` goes on with the paragraph of the line `before`."""
+def _runs_on(paragraph: str, before: str, after: str, width: int) -> bool:
+    """Whether the line `after` goes on with `paragraph`, whose last line is `before`."""
     text = after.strip()
     if _BULLET.match(text):
         return False
-    closed = before[-1] in ".:;!?" or before.rstrip().endswith((" and", " or"))
     first_word = len(text.split(maxsplit=1)[0])
     full = bool(width) and len(before) + 1 + first_word > width - _SLACK // 2
-    if printed_number(text):
-        return full and not closed
+    number = printed_number(text)
+    if number:
+        return full and before[-1] not in ".:" and not _are_siblings(paragraph, number)
+    closed = before[-1] in ".:;!?"
     if _indent(after) >= _indent(before) + 3 and closed:
         return False
     return full or (text[0].islower() and not closed)
+
+
+def _are_siblings(paragraph: str, number: str) -> bool:
+    """Whether the paragraph starts with a number of the same make, as items of one list do."""
+    own = printed_number(paragraph)
+    return own is not None and _MAKE.sub("", own) == _MAKE.sub("", number)
 
 
 def _indent(line: str) -> int:
     return len(line) - len(line.lstrip())
 
 
-def _join(before: str, after: str, words: set[str]) -> str:
-    """Join two lines; a hyphen at the break goes where the rest of the text spells it without."""
+def _join(before: str, after: str, words: Mapping[str, int]) -> str:
+    """Join two lines. A hyphen at the break stays where the rest of the text has the compound or
+    both of its parts as words of their own.
+    """
     first = _HYPHENATED.search(before)
     second = _WORD.match(after)
     if not first or not second or not after[0].islower():
         return f"{before} {after}"
-    whole = (first[1] + second[0]).lower()
-    compound = f"{first[1]}-{second[0]}".lower()
-    if whole in words or (compound not in words and second[0].lower() not in words - {second[0]}):
+    start, end = first[1].lower(), second[0].lower()
+    is_compound = f"{start}-{end}" in words or (words[start] > 1 and words[end] > 1)
+    if start + end in words or not is_compound:
         return before[:-1] + after
     return before + after
 

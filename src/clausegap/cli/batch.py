@@ -1,0 +1,114 @@
+"""Check many files, each on its own: what fails in one does not touch the others."""
+
+import signal
+import traceback
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from functools import cache
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from clausegap.checks import RuleSet, check, load_packs
+from clausegap.cli.common import unexpected
+from clausegap.cli.inputs import Job
+from clausegap.clauses import read_contract
+from clausegap.documents import read_document
+from clausegap.errors import DocumentError
+from clausegap.memos import render
+from clausegap.model import Report
+
+
+class Settings(NamedTuple):
+    """How every file of a run is checked and what is written."""
+
+    packs: tuple[str, ...]
+    customer: str | None
+    changes: Literal["accept", "reject"]
+    formats: tuple[str, ...]
+    out: Path
+
+
+class Outcome(NamedTuple):
+    """What came of one file: its report and the files written, or what went wrong."""
+
+    path: Path
+    report: Report | None = None
+    written: tuple[Path, ...] = ()
+    problem: str | None = None
+    trace: str | None = None
+
+
+def check_files(jobs: Sequence[Job], settings: Settings, workers: int) -> Iterator[Outcome]:
+    """Check the files and give the outcomes in the same order, whatever the number of workers.
+
+    Raises:
+        RuleError: a rule file is wrong; no file has been checked then.
+        OSError: the folder for the reports cannot be made.
+    """
+    _rules(settings.packs)
+    settings.out.mkdir(parents=True, exist_ok=True)
+    workers = min(workers, len(jobs))
+    if workers < 2:
+        for job in jobs:
+            yield check_file(job, settings)
+        return
+    # Spawned on every system alike: a forked worker would inherit half-used library state.
+    context = get_context("spawn")
+    pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_end_on_interrupt)
+    try:
+        pending = [(job, pool.submit(check_file, job, settings)) for job in jobs]
+        for job, future in pending:
+            yield _outcome(job, future)
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def check_file(job: Job, settings: Settings) -> Outcome:
+    """Check one file and write its reports; whatever goes wrong is in the outcome."""
+    try:
+        document = read_document(job.path, changes=settings.changes)
+        contract = read_contract(document, customer=settings.customer)
+        report = check(contract, _rules(settings.packs))
+        written = tuple(_write(report, job, settings))
+    except DocumentError as error:
+        return Outcome(job.path, problem=str(error))
+    except Exception as error:
+        return Outcome(job.path, problem=_problem(job.path, error), trace=traceback.format_exc())
+    return Outcome(job.path, report, written)
+
+
+@cache
+def _rules(packs: tuple[str, ...]) -> RuleSet:
+    """Load the rules once a process."""
+    return load_packs(packs)
+
+
+def _write(report: Report, job: Job, settings: Settings) -> Iterator[Path]:
+    for suffix in settings.formats:
+        target = settings.out / f"{job.name}.{suffix}"
+        target.write_bytes(render(report, suffix))
+        yield target
+
+
+def _problem(path: Path, error: Exception) -> str:
+    if isinstance(error, OSError) and error.filename:
+        return f"{path}: {error.filename}: {error.strerror}. Check the path and its permissions."
+    return f"{path}: {unexpected(error)}"
+
+
+def _outcome(job: Job, future: "Future[Outcome]") -> Outcome:
+    try:
+        return future.result()
+    except BrokenProcessPool:
+        return Outcome(
+            job.path,
+            problem=f"{job.path}: the process that checks files was ended by the system, often for"
+            " want of memory. Check the file again with --jobs 1.",
+        )
+
+
+def _end_on_interrupt() -> None:
+    """Let Ctrl-C end a worker in silence; the main process tells the person."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)

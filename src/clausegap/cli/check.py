@@ -1,0 +1,119 @@
+"""`clausegap check`: contracts in, memos and a summary out."""
+
+from pathlib import Path
+from typing import Literal
+
+import click
+
+from clausegap.cli.common import DEFAULT_PACK, SEVERITIES, ExitCode, FormatList, echo_error
+
+
+@click.command
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH…")
+@click.option(
+    "--rules",
+    "packs",
+    multiple=True,
+    default=(DEFAULT_PACK,),
+    show_default=True,
+    metavar="PACK|DIR",
+    help="Rule pack, or a folder with your own rules; may be given several times, and a later"
+    " one replaces rules of the same id.",
+)
+@click.option(
+    "--customer",
+    metavar="NAME",
+    help="Your side's name, where the contract alone does not show which party is the customer.",
+)
+@click.option(
+    "--format",
+    "formats",
+    type=FormatList(),
+    default="docx",
+    show_default=True,
+    metavar="LIST",
+    help="What to write: any of docx, html, md, json, with commas.",
+)
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("clausegap-reports"),
+    show_default=True,
+    metavar="DIR",
+    help="Folder for the reports.",
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice((*SEVERITIES, "never")),
+    default="high",
+    show_default=True,
+    help="Exit with 1 if a term of this severity or above is missing or against you.",
+)
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    metavar="N",
+    help="Check this many files at the same time.",
+)
+@click.option(
+    "--changes",
+    type=click.Choice(("accept", "reject")),
+    default="accept",
+    show_default=True,
+    help="Read tracked changes of Word files as accepted, or as they were before.",
+)
+@click.option("--quiet", "-q", is_flag=True, help="Print nothing but errors.")
+@click.pass_context
+def check(
+    ctx: click.Context,
+    paths: tuple[Path, ...],
+    packs: tuple[str, ...],
+    customer: str | None,
+    formats: tuple[str, ...],
+    out: Path,
+    fail_on: str,
+    jobs: int,
+    changes: Literal["accept", "reject"],
+    quiet: bool,
+) -> None:
+    """Check contracts against required terms and write a gap memo for each.
+
+    PATH is a PDF, DOCX, HTML, Markdown or text file, or a folder: then every such file in it and
+    below is checked. The memo of terms.pdf is clausegap-reports/terms.docx.
+
+    \b
+    Examples:
+      clausegap check agreement.pdf
+      clausegap check agreement.docx --format docx,html --customer "Example Ltd"
+      clausegap check contracts/ --format json --out reports --jobs 4
+      clausegap check agreement.pdf --rules ai-vendor --rules our-rules/
+      clausegap check agreement.pdf --fail-on critical --quiet
+    """
+    from clausegap.cli.batch import Settings, check_files
+    from clausegap.cli.inputs import find_inputs
+    from clausegap.cli.progress import progress_over
+    from clausegap.cli.summary import gaps_at, summary
+
+    inputs = find_inputs(paths, out, formats)
+    settings = Settings(packs, customer, changes, formats, out)
+    outcomes = list(
+        progress_over(check_files(inputs.jobs, settings, jobs), len(inputs.jobs), hidden=quiet)
+    )
+    for problem in inputs.problems:
+        echo_error(problem)
+    if inputs.skipped and not quiet:
+        echo_error(inputs.skipped)
+    for outcome in outcomes:
+        if outcome.problem:
+            echo_error(outcome.problem)
+        if outcome.trace and ctx.find_root().params["debug"]:
+            click.echo(outcome.trace, err=True)
+    if not quiet:
+        click.echo(summary(outcomes, fail_on), nl=False)
+    if inputs.problems or any(outcome.report is None for outcome in outcomes):
+        ctx.exit(ExitCode.UNCHECKED)
+    reports = [outcome.report for outcome in outcomes if outcome.report]
+    if any(gaps_at(report, fail_on) for report in reports):
+        ctx.exit(ExitCode.GAPS)

@@ -1,0 +1,68 @@
+"""What the commands share: exit codes, the wording of failures, parameter types.
+
+Nothing heavy is imported here, so that `--help` answers at once.
+"""
+
+from enum import IntEnum
+from typing import IO, Any
+
+import click
+
+FORMATS = ("docx", "html", "md", "json")
+SEVERITIES = ("critical", "high", "medium", "low")
+DEFAULT_PACK = "ai-vendor"
+
+
+class ExitCode(IntEnum):
+    """What the exit code of every command means."""
+
+    OK = 0
+    GAPS = 1
+    UNCHECKED = 2
+    INTERRUPTED = 130
+
+
+class Failure(click.ClickException):
+    """A failure told in one line each, with exit code 2."""
+
+    exit_code = ExitCode.UNCHECKED
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Write the lines on standard error."""
+        for line in self.message.splitlines():
+            echo_error(line)
+
+
+def echo_error(line: str) -> None:
+    """Write one line of trouble on standard error."""
+    click.echo(f"clausegap: {line}", err=True)
+
+
+def unexpected(error: BaseException) -> str:
+    """Say that something broke that is our fault, and what to do."""
+    detail = " ".join(str(error).split())[:120]
+    what = f"{type(error).__name__}: {detail}" if detail else type(error).__name__
+    return (
+        f"unexpected error ({what}). Please report it;"
+        " `clausegap --debug COMMAND …` shows where it happened."
+    )
+
+
+class FormatList(click.ParamType[tuple[str, ...]]):
+    """Formats with commas between them: "docx,json"."""
+
+    name = "formats"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, ...]:
+        """Give the formats in the order named, each once."""
+        if isinstance(value, tuple):
+            return value
+        names = [name.strip().lower() for name in str(value).split(",") if name.strip()]
+        for name in names:
+            if name not in FORMATS:
+                self.fail(f'"{name}" is none of {", ".join(FORMATS)}.', param, ctx)
+        if not names:
+            self.fail(f"name at least one of {', '.join(FORMATS)}.", param, ctx)
+        return tuple(dict.fromkeys(names))

@@ -1,0 +1,121 @@
+"""The summary of a run: one table that a person can read."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from clausegap.cli.batch import Outcome
+from clausegap.cli.common import SEVERITIES
+from clausegap.cli.table import Cell, table
+from clausegap.model import Finding, Report, Status
+
+_WORDS = {
+    Status.CONTRARY: "against you",
+    Status.MISSING: "missing",
+    Status.PARTIAL: "in part",
+    Status.MET: "met",
+}
+_STYLES = {
+    Status.CONTRARY: "bold red",
+    Status.MISSING: "red",
+    Status.PARTIAL: "yellow",
+    Status.MET: "green",
+}
+_GAPS = (Status.CONTRARY, Status.MISSING)
+_REASON_WIDTH = 100
+
+
+def gaps_at(report: Report, fail_on: str) -> tuple[Finding, ...]:
+    """Give the gaps of the severity `fail_on` or above: terms missing or against the customer."""
+    if fail_on == "never":
+        return ()
+    severities = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
+    return tuple(
+        finding
+        for finding in report.findings
+        if finding.status in _GAPS and finding.severity in severities
+    )
+
+
+def summary(outcomes: Sequence[Outcome], fail_on: str) -> str:
+    """Give the summary: the terms of a single file, else a line a file; then what was written."""
+    done = [(outcome, outcome.report) for outcome in outcomes if outcome.report]
+    if not done:
+        return ""
+    if len(outcomes) == 1:
+        outcome, report = done[0]
+        text = f"{_terms(report)}\n{_totals(report)}\n"
+    else:
+        text = _files(done, fail_on)
+    return f"{text}\n{_written([outcome for outcome, _ in done])}\n"
+
+
+def _terms(report: Report) -> str:
+    order = list(_WORDS)
+    findings = sorted(
+        report.findings,
+        key=lambda finding: (order.index(finding.status), SEVERITIES.index(finding.severity)),
+    )
+    rows = [
+        (
+            Cell(finding.title),
+            Cell(_status(finding), _STYLES[finding.status]),
+            Cell(finding.severity),
+            Cell(_where(finding)),
+            Cell(_short(finding.reason)),
+        )
+        for finding in findings
+    ]
+    return table(("term", "status", "severity", "where", "in one line"), rows)
+
+
+def _status(finding: Finding) -> str:
+    return _WORDS[finding.status] + (", review" if finding.review else "")
+
+
+def _where(finding: Finding) -> str:
+    if not finding.evidence:
+        return "–"
+    evidence = finding.evidence[0]
+    section = f"s {evidence.section}" if evidence.section else ""
+    page = f"p {evidence.page}" if evidence.page else ""
+    return ", ".join(part for part in (section, page) if part) or "–"
+
+
+def _short(reason: str) -> str:
+    if len(reason) <= _REASON_WIDTH:
+        return reason
+    return reason[:_REASON_WIDTH].rsplit(" ", 1)[0] + " …"
+
+
+def _totals(report: Report) -> str:
+    counts = Counter(finding.status for finding in report.findings)
+    parts = [f"{counts[status]} {word}" for status, word in reversed(_WORDS.items())]
+    review = sum(finding.review for finding in report.findings)
+    text = f"{len(report.findings)} terms: {', '.join(parts)}."
+    return f"{text} {review} to review by a person." if review else text
+
+
+def _files(done: Sequence[tuple[Outcome, Report]], fail_on: str) -> str:
+    level = "high" if fail_on == "never" else fail_on
+    rows = []
+    for outcome, report in done:
+        counts = Counter(finding.status for finding in report.findings)
+        gaps = [finding.term for finding in gaps_at(report, level)]
+        review = sum(finding.review for finding in report.findings)
+        rows.append(
+            (
+                Cell(str(outcome.path)),
+                *(Cell(str(counts[status]), _STYLES[status]) for status in reversed(_WORDS)),
+                Cell(str(review)),
+                Cell(", ".join(gaps) or "–"),
+            )
+        )
+    words = tuple(reversed(_WORDS.values()))
+    return table(("file", *words, "review", f"gaps at {level} or above"), rows)
+
+
+def _written(outcomes: Sequence[Outcome]) -> str:
+    files = [str(path) for outcome in outcomes for path in outcome.written]
+    if len(files) <= 4:
+        return "Written: " + ", ".join(files)
+    return f"Written: {len(files)} files in {outcomes[0].written[0].parent}"

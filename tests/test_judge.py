@@ -1,0 +1,98 @@
+"""How statements make a verdict: order, net effect, near misses, together, unless."""
+
+from typing import Any
+
+import pytest
+
+from clausegap.checks.examples import read_example
+from clausegap.checks.index import Index
+from clausegap.checks.judge import judge
+from clausegap.checks.rules import Rule
+from clausegap.model import Status
+
+
+def rule(**parts: Any) -> Rule:
+    return Rule.model_validate(
+        {
+            "id": "test-rule",
+            "title": "Test",
+            "asks": "A test.",
+            "why": "To test.",
+            "severity": "low",
+            "reasons": {status.value: "so" for status in Status},
+            "language": {"preferred": "a", "fallback": "b", "walk_away": "c"},
+            "examples": {},
+            **parts,
+        }
+    )
+
+
+def status(text: str, **parts: Any) -> Status:
+    return judge(Index(read_example(text), {}), rule(**parts)).status
+
+
+NOTICE = "Provider shall notify Customer before a change."
+POWER = "Provider may change the Services at any time."
+BOTH = f"{NOTICE}\n{POWER}"
+QUERIES = {"partial": ["vendor must notify"], "contrary": ["vendor may change"]}
+
+
+def test_silence_is_missing() -> None:
+    assert status("Fees are due in 30 days.", **QUERIES) is Status.MISSING
+
+
+def test_the_order_gives_the_net_effect() -> None:
+    assert status(BOTH, **QUERIES) is Status.PARTIAL
+    assert status(BOTH, order=["contrary", "partial"], **QUERIES) is Status.CONTRARY
+
+
+def test_unless_looks_at_the_whole_contract() -> None:
+    queries = {"contrary": [{"query": "vendor may change", "unless": ["vendor must notify"]}]}
+    assert status(POWER, **queries) is Status.CONTRARY
+    assert status(BOTH, **queries) is Status.MISSING
+
+
+def test_unless_together_looks_at_the_clause() -> None:
+    queries = {
+        "contrary": [{"query": "vendor may change", "unless_together": ["vendor must notify"]}]
+    }
+    far = f"1. Changes\n{POWER}\n" + "".join(f"{n}. Part {n}\nText.\n" for n in range(2, 9))
+    assert status(f"{far}9. Notices\n{NOTICE}", **queries) is Status.CONTRARY
+    assert status(f"1. Changes\n{POWER} {NOTICE}", **queries) is Status.MISSING
+
+
+def test_all_wants_every_part() -> None:
+    queries = {"met": [{"all": ["vendor must notify", "vendor may change"]}]}
+    assert status(NOTICE, **queries) is Status.MISSING
+    assert status(BOTH, **queries) is Status.MET
+
+
+def test_a_near_miss_takes_the_statement_out_of_the_running() -> None:
+    text = "Provider may change the password at any time."
+    queries = {"contrary": ["vendor may change"], "near_misses": ["vendor may change … password"]}
+    assert status(text, **queries) is Status.MISSING
+    assert status(f"{text}\n{POWER}", **queries) is Status.CONTRARY
+
+
+def test_a_near_miss_of_words_takes_out_the_whole_sentence() -> None:
+    text = "Customer acknowledges that Provider may change the password."
+    assert status(text, contrary=["vendor may change"], near_misses=["says password"]) is (
+        Status.MISSING
+    )
+
+
+def test_a_verdict_with_a_passage_to_the_contrary_is_shown_for_review() -> None:
+    verdict = judge(
+        Index(read_example(BOTH), {}),
+        rule(met=["vendor must notify"], contrary=["vendor may change"]),
+    )
+    assert verdict.status is Status.MET
+    assert verdict.doubts == ("another passage points the other way",)
+    assert verdict.against[0].matches[0].statement.text == POWER
+
+
+@pytest.mark.parametrize("reverse", [False, True])
+def test_the_order_of_sentences_changes_nothing(reverse: bool) -> None:
+    lines = BOTH.splitlines()
+    text = "\n".join(reversed(lines) if reverse else lines)
+    assert status(text, **QUERIES) is Status.PARTIAL

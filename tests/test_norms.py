@@ -1,0 +1,147 @@
+"""What single sentences are read as: holder, modality, action, conditions, exceptions."""
+
+import pytest
+
+from clausegap.clauses.norms import read_norms
+from clausegap.clauses.pipeline import read_sentence
+from clausegap.clauses.words import Names
+from clausegap.model import Modality, Party, Role
+
+NAMES = Names(
+    [
+        Party(
+            name="Acme, Inc.", aliases=("Acme", "we", "us", "our"), role=Role.VENDOR, start=0, end=0
+        ),
+        Party(name="Customer", aliases=("you", "your"), role=Role.CUSTOMER, start=0, end=0),
+    ]
+)
+C, V, E = Role.CUSTOMER, Role.VENDOR, Role.EITHER
+MAY, MUST, MUST_NOT = Modality.MAY, Modality.MUST, Modality.MUST_NOT
+NEED_NOT, SHOULD, DISCLAIMS = Modality.NEED_NOT, Modality.SHOULD, Modality.DISCLAIMS
+
+
+def norms(sentence: str) -> list[tuple[Role | None, Modality, str]]:
+    words, _, reading = read_sentence(sentence, NAMES)
+    return [
+        (norm.holder, norm.modality, " ".join(words[at].lower for at in norm.action))
+        for norm in reading.norms
+    ]
+
+
+def parts(sentence: str, kind: str) -> list[str]:
+    words, _, reading = read_sentence(sentence, NAMES)
+    spans = getattr(reading, kind)
+    return [" ".join(word.lower for word in words[start:end]) for start, end in spans]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "holder", "modality", "action"),
+    [
+        ("Acme may not train models on Customer Content.", V, MUST_NOT, "train models"),
+        ("Vendor may audit Customer.", V, MAY, "audit customer"),
+        ("You may cancel your account at any time.", C, MAY, "cancel your account"),
+        ("To cancel a subscription, you must contact us.", C, MUST, "contact us"),
+        ("Either party may terminate this Agreement.", E, MAY, "terminate this agreement"),
+        ("Neither party may assign this Agreement.", E, MUST_NOT, "assign this agreement"),
+        ("Customer is entitled to audit the records.", C, MAY, "audit the records"),
+        ("You are not permitted to resell the Services.", C, MUST_NOT, "resell the services"),
+        ("Customer is prohibited from reselling the Services.", C, MUST_NOT, "reselling"),
+        ("Acme has no obligation to notify Customer.", V, NEED_NOT, "notify customer"),
+        ("Acme shall not be required to give notice.", V, NEED_NOT, "give notice"),
+        ("We are under no obligation to store your data.", V, NEED_NOT, "store your data"),
+        ("You have no right to terminate early.", C, MUST_NOT, "terminate early"),
+        (
+            "We reserve the right, in our sole discretion, to change prices.",
+            V,
+            MAY,
+            "change prices",
+        ),
+        ("We will use commercially reasonable efforts to notify you.", V, SHOULD, "notify you"),
+        ("Acme intends to give notice of changes.", V, SHOULD, "give notice"),
+        ("We are not responsible for third-party models.", V, DISCLAIMS, "third party models"),
+        ("In no event shall Acme, its affiliates or suppliers be liable.", V, DISCLAIMS, "liable"),
+        ("Acme disclaims all warranties.", V, DISCLAIMS, "all warranties"),
+        ("Acme deletes Customer Data.", V, MUST, "deletes customer data"),
+        ("Acme does not use inputs to improve models.", V, MUST_NOT, "use inputs to improve"),
+        ("As between the parties, Customer owns the Output.", C, MUST, "owns the output"),
+        ("Acme agrees that Customer owns the Output.", C, MUST, "owns the output"),
+        ("You agree not to resell the Services.", C, MUST_NOT, "resell the services"),
+        ("Acme grants Customer a right to embed the Output.", C, MAY, "embed the output"),
+        ("Acme shall permit Customer to audit its records.", C, MAY, "audit its records"),
+        ("Do not use Output to train models.", C, MUST_NOT, "use output to train models"),
+        ("The Service may be modified by us at any time.", V, MAY, "modified"),
+        (
+            "Nothing in this Agreement shall require us to give notice.",
+            None,
+            MUST_NOT,
+            "require us",
+        ),
+        ("Fees are non-refundable.", None, MUST, "non refundable"),
+        ("No refunds will be provided.", None, MUST_NOT, "provided"),
+        ("Acme, at its sole discretion, may suspend access.", V, MAY, "suspend access"),
+        ("If you cancel, we may delete your data.", V, MAY, "delete your data"),
+        ("Customer's auditors may inspect the premises.", None, MAY, "inspect the premises"),
+    ],
+)
+def test_reads(sentence: str, holder: Role | None, modality: Modality, action: str) -> None:
+    assert any(
+        (who, how) == (holder, modality) and action in what for who, how, what in norms(sentence)
+    ), norms(sentence)
+
+
+def test_two_norms_of_one_sentence_keep_their_own_holders() -> None:
+    found = norms("You own all Output and we hereby assign to you our rights in it.")
+    assert [(who, what.split()[0]) for who, _, what in found] == [(C, "own"), (V, "assign")]
+
+
+def test_a_second_clause_about_a_thing_has_no_holder() -> None:
+    found = norms("We will give you 30 days' notice and any price increase will take effect later.")
+    assert [who for who, _, _ in found] == [V, None]
+
+
+def test_a_prohibition_said_twice_reaches_the_whole_list() -> None:
+    found = norms("You may not and must not attempt to resell the Services or train models.")
+    assert all("train models" in what for _, _, what in found)
+
+
+def test_giving_notice_grants_nothing() -> None:
+    assert norms("We will give you at least 30 days' notice.") == [
+        (V, MUST, "give you at least 30 days notice")
+    ]
+
+
+def test_a_thing_named_after_its_owner_is_no_party() -> None:
+    ((who, how, _),) = norms("Customer Data will be deleted within 30 days.")
+    assert (who, how) == (None, MUST)
+
+
+def test_an_exception_of_substance_is_kept_and_a_legal_one_is_not() -> None:
+    assert parts("Fees are non-refundable except as set out in Section 9.", "exceptions") == [
+        "except as set out in section 9"
+    ]
+    assert parts("Except as required by law, fees are non-refundable.", "exceptions") == []
+
+
+def test_a_leading_exception_ends_where_the_subject_starts() -> None:
+    assert parts("Unless you opt out, we may use your inputs.", "exceptions") == [
+        "unless you opt out"
+    ]
+
+
+def test_conditions() -> None:
+    sentence = "Customer may terminate if Acme degrades the Services and Acme will refund fees."
+    assert parts(sentence, "conditions") == ["if acme degrades the services and"] or parts(
+        sentence, "conditions"
+    ) == ["if acme degrades the services"]
+
+
+def test_is_provided_opens_no_condition() -> None:
+    assert parts("No refunds will be provided.", "conditions") == []
+
+
+def test_month_of_may_is_no_modal() -> None:
+    assert norms("Effective May 2026.") == []
+
+
+def test_no_words_no_norms() -> None:
+    assert read_norms(()).norms == ()

@@ -1,0 +1,106 @@
+"""Rule packs: every fault at once, each with file, line and cure."""
+
+from pathlib import Path
+
+import pytest
+
+from clausegap.checks import load_packs
+from clausegap.errors import RuleError
+
+GOOD = """\
+id: audit-rights
+title: Audit rights
+asks: The customer may audit.
+why: Trust needs checking.
+severity: high
+elements:
+  inspection: [customer may audit]
+met:
+  - $inspection
+contrary:
+  - customer must not audit
+reasons: {met: "{where} allows it.", contrary: "{where} bars it.", missing: "Nothing."}
+language: {preferred: a, fallback: b, walk_away: c}
+examples:
+  met: [Customer may audit., Customer can audit.]
+  contrary: [Customer may not audit., Customer must not audit.]
+  missing: [Provider may audit., Fees are due.]
+"""
+
+
+def write(folder: Path, text: str, name: str = "audit-rights.yaml") -> str:
+    (folder / name).write_text(text, encoding="utf-8")
+    return str(folder)
+
+
+def faults(folder: Path, text: str, name: str = "audit-rights.yaml") -> list[str]:
+    with pytest.raises(RuleError) as caught:
+        load_packs([write(folder, text, name)])
+    return [fault.removeprefix(f"{folder}/") for fault in caught.value.faults]
+
+
+def test_a_good_rule_loads(tmp_path: Path) -> None:
+    rules = load_packs([write(tmp_path, GOOD)])
+    assert [rule.id for rule in rules.rules] == ["audit-rights"]
+
+
+def test_all_faults_come_at_once_with_their_lines(tmp_path: Path) -> None:
+    text = GOOD.replace("severity: high", "severity: huge\ncolour: red")
+    text = text.replace("customer must not audit\nreasons", "customer perhaps audit\nreasons")
+    found = faults(tmp_path, text)
+    assert any(fault.startswith("audit-rights.yaml:5: severity") for fault in found)
+    assert any(fault.startswith("audit-rights.yaml:6: colour: is no key") for fault in found)
+
+
+def test_a_wrong_query_is_named_with_its_line(tmp_path: Path) -> None:
+    text = GOOD.replace("  - customer must not audit", "  - customer perhaps audit")
+    (fault,) = faults(tmp_path, text)
+    assert fault.startswith('audit-rights.yaml:11: in "customer perhaps audit": "perhaps"')
+
+
+def test_an_unknown_word_list_and_element_are_named(tmp_path: Path) -> None:
+    text = GOOD.replace("$inspection", "$visits").replace(
+        "not audit\nreasons", "not {spy}\nreasons"
+    )
+    found = faults(tmp_path, text)
+    assert any('"$visits" names no element' in fault for fault in found)
+    assert any('no word list "spy"' in fault for fault in found)
+
+
+def test_examples_of_every_status_are_asked_for(tmp_path: Path) -> None:
+    text = GOOD.replace("  contrary: [Customer may not audit., Customer must not audit.]\n", "")
+    assert faults(tmp_path, text) == ["audit-rights.yaml:14: examples.contrary: write at least two"]
+
+
+def test_a_duplicate_key_is_refused(tmp_path: Path) -> None:
+    found = faults(tmp_path, GOOD + "title: Again\n")
+    assert found == ['audit-rights.yaml:18: "title" stands twice; keep one of them']
+
+
+def test_broken_yaml_is_said_in_plain_words(tmp_path: Path) -> None:
+    (fault,) = faults(tmp_path, "id: [audit\n")
+    assert "this is not YAML" in fault
+
+
+def test_the_id_must_be_the_file_name(tmp_path: Path) -> None:
+    (fault,) = faults(tmp_path, GOOD, "audits.yaml")
+    assert fault == 'audits.yaml:1: the id must be the file name, "audits"'
+
+
+def test_an_unknown_pack_names_the_known_ones() -> None:
+    with pytest.raises(RuleError, match="no such pack or folder; the packs are: .*ai-vendor"):
+        load_packs(["ai-vendors"])
+
+
+def test_a_later_pack_replaces_a_rule_of_the_same_id(tmp_path: Path) -> None:
+    own = load_packs(["ai-vendor", write(tmp_path, GOOD)])
+    assert [rule.why for rule in own.rules if rule.id == "audit-rights"] == [
+        "Trust needs checking."
+    ]
+    assert len(own.rules) == len(load_packs(["ai-vendor"]).rules)
+
+
+def test_a_country_code_stays_text(tmp_path: Path) -> None:
+    text = GOOD.replace("Trust needs checking.", "NO")
+    (rule,) = load_packs([write(tmp_path, text)]).rules
+    assert rule.why == "NO"
