@@ -31,11 +31,18 @@ def test_headings_keep_their_level_and_number(tmp_path: Path) -> None:
 
 def test_a_short_bold_paragraph_is_a_heading_and_a_bold_sentence_is_not(tmp_path: Path) -> None:
     text = (
-        "**1\\. Access**\n\n**Fees**\n\n**YOU MUST NOT USE THE SERVICE IF YOU DO NOT AGREE TO THIS.**"
-        "\n\n**Effective 1 May 2025**"
+        "**1\\. Access**\n\n**Fees**\n\n"
+        "**YOU MUST NOT USE THE SERVICE IF YOU DO NOT AGREE TO THIS.**\n\n**Effective 1 May 2025**"
     )
     kinds = [kind for kind, _, _ in rows(read(tmp_path, text))]
     assert kinds == [*[BlockKind.HEADING] * 2, *[BlockKind.PARAGRAPH] * 2]
+
+
+def test_a_bold_lead_in_is_no_heading(tmp_path: Path) -> None:
+    text = (
+        "**The following content is prohibited on the service:**\n\n**Conduct. You agree not to:**"
+    )
+    assert [kind for kind, _, _ in rows(read(tmp_path, text))] == [BlockKind.PARAGRAPH] * 2
 
 
 def test_a_run_in_heading_stays_in_its_paragraph(tmp_path: Path) -> None:

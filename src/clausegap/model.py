@@ -393,12 +393,14 @@ class Basis(Model):
 class Finding(Model):
     """One required term against one contract.
 
-    `confidence` is 0 to 1; `review` says a person should look, `review_reason` why. `steps` are
-    the statements that led to the verdict, as read, in order.
+    `asks` is what the term asks of a contract, in one sentence. `confidence` is 0 to 1; `review`
+    says a person should look, `review_reason` why. `steps` are the statements that led to the
+    verdict, as read, in order.
     """
 
     term: str
     title: str
+    asks: str
     status: Status
     severity: Severity
     review: bool

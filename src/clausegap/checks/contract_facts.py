@@ -81,11 +81,19 @@ def _values(contract: Contract, match: Match, rule: FactRule) -> Iterator[str | 
         yield _words(match, rule)
         return
     for kind in rule.take:
-        facts = [fact for fact in match.statement.facts if fact.kind.value == kind]
+        facts = [fact for fact in _outside_exceptions(match) if fact.kind.value == kind]
         if facts:
             for fact in facts:
                 yield _number(fact, rule.unit)
             return
+
+
+def _outside_exceptions(match: Match) -> Iterator[Fact]:
+    """Give the numbers of the statement itself, not those of its exceptions."""
+    statement = match.statement
+    for fact in statement.facts:
+        if not any(fact.text in exception for exception in statement.exceptions):
+            yield fact
 
 
 def _number(fact: Fact, unit: str) -> int | float:

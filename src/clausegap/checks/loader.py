@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from importlib.abc import Traversable
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from pydantic import ValidationError
 
@@ -12,7 +12,7 @@ from clausegap.checks.query import ElementKind, QueryError, elements_of, parse_q
 from clausegap.checks.rules import FactRule, Rule, RuleSet
 from clausegap.checks.yaml_file import YamlFile, read_yaml
 from clausegap.errors import RuleError
-from clausegap.model import PackInfo, Status
+from clausegap.model import Model, PackInfo, Status
 
 _NOT_RULES = ("concepts.yaml", "facts.yaml", "pack.yaml")
 
@@ -156,9 +156,12 @@ def _rule(source: _Source, concepts: dict[str, tuple[str, ...]], faults: _Faults
     return rule
 
 
+_M = TypeVar("_M", bound=Model)
+
+
 def _validated(
-    kind: Any, value: Any, source: _Source, at: tuple[str | int, ...], faults: _Faults
-) -> Any:
+    kind: type[_M], value: Any, source: _Source, at: tuple[str | int, ...], faults: _Faults
+) -> _M | None:
     try:
         return kind.model_validate(value)
     except ValidationError as error:

@@ -9,6 +9,8 @@ from clausegap.model import Fact, Modality, Role, Statement
 
 # Between two words of one group at most this many others may stand.
 _GAP = 3
+# In a sentence of more than so many words, what counts must stand within so many.
+_LONG, _REACH = 80, 60
 # How sure a match is, by how its subject was found.
 _STATED = 0.95
 _IMPLIED = 0.85
@@ -27,7 +29,7 @@ class Match(NamedTuple):
 def find(index: Index, query: Query) -> list[Match]:
     """Give the statements that the query finds, in the order of the contract."""
     candidates = _candidates(index, query)
-    matches = []
+    matches: list[Match] = []
     for number in candidates:
         sentence = index.sentences[number]
         matches += _in_sentence(index, query, number, sentence)
@@ -50,14 +52,14 @@ def _candidates(index: Index, query: Query) -> list[int]:
 
 
 def _in_sentence(index: Index, query: Query, number: int, sentence: Sentence) -> Iterator[Match]:
-    spans: list[Range] = []
+    spans: list[list[Range]] = []
     for group in query.groups:
         if group.place is Place.HEADING:
             continue
-        where = _group(index, group, number, sentence)
-        if (where is None) != group.negated:
+        found, where = _group(index, group, number, sentence)
+        if found == group.negated:
             return
-        if where is not None:
+        if where:
             spans.append(where)
     headings = [group for group in query.groups if group.place is Place.HEADING]
     for statement in sentence.statements:
@@ -73,38 +75,53 @@ def _in_sentence(index: Index, query: Query, number: int, sentence: Sentence) ->
 
 
 def _statement(
-    index: Index, query: Query, number: int, statement: Statement, spans: list[Range]
+    index: Index, query: Query, number: int, statement: Statement, spans: list[list[Range]]
 ) -> Match | None:
-    if query.says:
-        first, last = _hull(spans, statement)
-        return Match(statement, first, last, _WORDS_ONLY)
-    if statement.modality not in query.modalities:
-        return None
-    confidence = _subject(index, query.subject, number, statement)
-    if not confidence:
-        return None
-    if query.action:
-        inside = set(statement.words.action)
-        acting = [
-            span
-            for span in index.hits(query.action).get(number, ())
-            if all(at in inside for at in range(*span))
-        ]
-        if not acting:
+    confidence = _WORDS_ONLY
+    if not query.says:
+        if statement.modality not in query.modalities:
             return None
-        spans = [*spans, acting[0]]
-    first, last = _hull(spans, statement)
-    return Match(statement, first, last, confidence)
+        confidence = _subject(index, query.subject, number, statement)
+        if not confidence:
+            return None
+        if query.action:
+            inside = set(statement.words.action)
+            acting = [
+                span
+                for span in index.hits(query.action).get(number, ())
+                if all(at in inside for at in range(*span))
+            ]
+            if not acting:
+                return None
+            spans = [acting, *spans]
+    hull = _hull(spans, statement)
+    if hull is None:
+        return None
+    return Match(statement, *hull, confidence)
 
 
-def _hull(spans: list[Range], statement: Statement) -> Range:
-    """Give the range from the first to the last word that counted."""
-    own = statement.words.subject
-    starts = [span[0] for span in spans] or [0]
-    ends = [span[1] for span in spans] or [len(statement.words.words)]
-    if own[1] > own[0] and statement.holder is not None:
-        starts.append(own[0])
-    return min(starts), max(ends)
+def _hull(spans: list[list[Range]], statement: Statement) -> Range | None:
+    """Give the range from the first to the last word that counted, each group at its nearest.
+
+    None where a very long sentence (a list run together) holds the groups too far apart.
+    """
+    length = len(statement.words.words)
+    if not spans:
+        return 0, length
+    options = []
+    for anchor in spans[0]:
+        chosen = [anchor]
+        for places in spans[1:]:
+            chosen.append(min(places, key=lambda place: abs(place[0] - anchor[0])))
+        first, last = min(place[0] for place in chosen), max(place[1] for place in chosen)
+        options.append((last - first, first, last))
+    width, first, last = min(options)
+    if length > _LONG and width > _REACH:
+        return None
+    subject = statement.words.subject
+    if subject[1] > subject[0] and statement.holder is not None and first - subject[0] < _REACH:
+        first = min(first, subject[0])
+    return first, last
 
 
 def _subject(index: Index, subject: Subject, number: int, statement: Statement) -> float:
@@ -130,20 +147,19 @@ def _subject(index: Index, subject: Subject, number: int, statement: Statement) 
     return 0.0
 
 
-def _group(index: Index, group: Group, number: int, sentence: Sentence) -> Range | None:
-    """Give where in the sentence the group stands, None where it does not."""
+def _group(index: Index, group: Group, number: int, sentence: Sentence) -> tuple[bool, list[Range]]:
+    """Tell whether the sentence holds the group, and where; a number has no place of its own."""
     if group.has_exception:
-        return sentence.exceptions[0] if sentence.exceptions else None
+        return bool(sentence.exceptions), list(sentence.exceptions)
     if group.fact is not None:
-        statement = sentence.statements[0]
-        return (0, 1) if any(_passes(fact, group.fact) for fact in statement.facts) else None
-    for span in _sequences(group, [index.hits(part).get(number, []) for part in group.sequence]):
-        if _in_place(span, group, sentence):
-            return span
-    return None
+        test = group.fact
+        return any(_passes(fact, test) for fact in sentence.statements[0].facts), []
+    parts = [index.hits(part).get(number, []) for part in group.sequence]
+    places = [span for span in _sequences(parts) if _in_place(span, group, sentence)]
+    return bool(places), places
 
 
-def _sequences(group: Group, parts: list[list[Range]]) -> Iterator[Range]:
+def _sequences(parts: list[list[Range]]) -> Iterator[Range]:
     """Give each run of words in which the parts of the group follow one another."""
     runs = list(parts[0])
     for options in parts[1:]:

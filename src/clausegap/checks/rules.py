@@ -100,7 +100,7 @@ class FactRule(Model):
 
 
 class RuleSet(NamedTuple):
-    """Everything a check needs: rules, word lists, contract-wide facts, and where they came from."""
+    """Everything a check needs: packs, rules, word lists, contract-wide facts."""
 
     packs: tuple[PackInfo, ...]
     rules: tuple[Rule, ...]

@@ -61,6 +61,7 @@ def _finding(index: Index, rule: Rule, terms: dict[str, str]) -> Finding:
     return Finding(
         term=rule.id,
         title=rule.title,
+        asks=rule.asks,
         status=verdict.status,
         severity=rule.severity,
         review=doubt is not None,
@@ -91,7 +92,7 @@ def _steps(
     if not matches:
         yield "No statement of the contract was found to deal with this term."
         return
-    seen = set()
+    seen: set[int] = set()
     for match in matches:
         if match.statement.index not in seen and len(seen) < 4:
             seen.add(match.statement.index)

@@ -21,7 +21,9 @@ _ACTS = re.compile(
     rf"(?<![\w“\"])(?P<name>{_NAME})(?P<acts>(?:’s|'s)\s|\s(?:may|will|shall|must|can|does|has|reserves|grants|agrees|makes"
     r"|owns|retains|warrants|provides|processes|uses|is not|disclaims|and (?:its|Customer|the Customer|you))\b)"
 )
-_SENTENCE_START = re.compile(r"^(?:If|When|Where|While|Unless|Until|Once|As|The|And|But|Or|Because|Although)\s+")
+_SENTENCE_START = re.compile(
+    r"^(?:If|When|Where|While|Unless|Until|Once|As|The|And|But|Or|Because|Although)\s+"
+)
 _OPERATED = re.compile(
     r"\b(?:operated by|owned by|provided by|offered by|published by|made available by|a service of|services of|©|copyright"
     r"|(?:agreement|contract|contracting|contracts|terms) (?:is |are )?(?:with|between|by)|you and|the data controller is|controller is|contact us|"
@@ -59,7 +61,12 @@ def acting_name(text: str, taken: Sequence[str]) -> Brand | None:
     counts: Counter[str] = Counter()
     for found in _ACTS.finditer(text):
         name = _SENTENCE_START.sub("", found["name"])
-        if any(is_generic(word) for word in name.split()) or name.lower() in blocked or name.isupper() and len(name) > 5:
+        if (
+            any(is_generic(word) for word in name.split())
+            or name.lower() in blocked
+            or name.isupper()
+            and len(name) > 5
+        ):
             continue
         counts[name] += 1
         first.setdefault(name, found.start("name"))

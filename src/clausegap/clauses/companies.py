@@ -53,6 +53,8 @@ def find_companies(text: str, start: int = 0, end: int | None = None) -> Iterato
             continue
         if found["form"] in _WORDLIKE and (stem.isupper() and len(stem) > 4 or ". " in stem):
             continue
+        if text[max(0, found.start() + skip - 4) : found.start() + skip].endswith((" a ", " an ")):
+            continue
         name = text[found.start() + skip : found.end()].strip(" ,")
         if name.count("(") != name.count(")"):
             continue

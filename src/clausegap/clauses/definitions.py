@@ -22,6 +22,10 @@ _CALLED = re.compile(
     r"(?:\b(?:hereinafter|herein)\b|\b(?:referred\sto|known|called|designated)\b(?:\s\w+){0,5}?\sas)[,:]?\s(?:the\s)?$",
     re.IGNORECASE,
 )
+_BARE_CALLED = re.compile(
+    r"\((?:hereinafter|hereafter)(?:\s(?:referred\sto\sas|called))?,?\s(?:the\s)?"
+    r"(?P<name>[A-Z][\w&.-]*(?:\s[A-Z][\w&.-]*){0,3})\)"
+)
 _COLON = re.compile(r"\s*[:–—]\s")
 _JOINED = re.compile(r"\s*[,;/]?\s*(?:(?:and/or|and|or)\b)?\s*(?:the\s+|an?\s+)?", re.IGNORECASE)
 _BRACKET = re.compile(r"\(([^()]{0,300}(?:\([^()]{0,60}\)[^()]{0,100})?)\)")
@@ -101,7 +105,7 @@ def find_namings(document: Document) -> tuple[Naming, ...]:
 
 def _namings(text: str) -> Iterator[Naming]:
     quotes = list(QUOTED.finditer(text))
-    if not quotes:
+    if not quotes and "herein" not in text:
         return
     taken: set[int] = set()
     for bracket in _BRACKET.finditer(text):
@@ -110,6 +114,8 @@ def _namings(text: str) -> Iterator[Naming]:
         if names and _introduces(text[bracket.start() + 1 : inside[0].start()]):
             taken.update(q.start() for q in inside)
             yield Naming(names, bracket.start(), bracket.end(), True)
+    for bare in _BARE_CALLED.finditer(text):
+        yield Naming((bare["name"],), bare.start(), bare.end(), True)
     at = 0
     while at < len(quotes):
         called = _CALLED.search(text, max(0, quotes[at].start() - 60), quotes[at].start())

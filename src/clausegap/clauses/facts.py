@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from clausegap.model import Fact, FactKind
 
-_NUMBER_WORDS = {
+NUMBER_WORDS = {
     word: value
     for value, word in enumerate(
         "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
@@ -37,11 +37,12 @@ _NUMBER_WORDS = {
     "one thousand": 1000,
     "ten thousand": 10000,
 }
-_WORDS = "|".join(sorted((re.escape(word) for word in _NUMBER_WORDS), key=len, reverse=True))
+_WORDS = "|".join(sorted((re.escape(word) for word in NUMBER_WORDS), key=len, reverse=True))
 _DURATION = re.compile(
     rf"\b(?:(?P<word>{_WORDS})\s*(?:\(\s*(?P<both>\d{{1,4}})\s*\))?"
     r"|(?P<digits>\d{1,4})(?:\s*\(\s*[a-z -]+\))?)"
-    r"[\s-]*(?P<kind>(?:(?:full|consecutive|additional|further|prior|calendar|business|working)[\s-]+)*)"
+    r"[\s-]*(?P<kind>(?:(?:full|consecutive|rolling|clear|running|additional|further|prior"
+    r"|calendar|business|working)[\s-]+)*)"
     r"(?P<unit>hour|day|week|month|year|quarter)s?\b",
     re.IGNORECASE,
 )
@@ -56,9 +57,11 @@ _UNITS = {
 _AMOUNT = r"(?P<amount>\d{1,3}(?:[,.' ]\d{3})+(?:\.\d{2})?|\d+(?:\.\d{1,2})?)"
 _SCALE = r"(?:\s*(?P<scale>million|thousand|k|m)\b)?"
 _MONEY = re.compile(
-    rf"(?:(?P<code>USD|US\$|U\.S\.\$|EUR|GBP|CHF|SEK|INR|CAD|AUD|JPY|CNY|RMB|\$|€|£|¥)\s*{_AMOUNT}{_SCALE}"
+    r"(?:(?P<code>USD|US\$|U\.S\.\$|EUR|GBP|CHF|SEK|INR|CAD|AUD|JPY|CNY|RMB|\$|€|£|¥)\s*"
+    rf"{_AMOUNT}{_SCALE}"
     rf"|\b{_AMOUNT.replace('amount', 'amount2')}{_SCALE.replace('scale', 'scale2')}\s*"
-    r"(?P<code2>USD|EUR|GBP|CHF|SEK|INR|euros?|dollars?|pounds?|(?:US|U\.S\.|United States) dollars?))",
+    r"(?P<code2>USD|EUR|GBP|CHF|SEK|INR|euros?|dollars?|pounds?"
+    r"|(?:US|U\.S\.|United States) dollars?))",
     re.IGNORECASE,
 )
 _MONEY_WORDS = re.compile(
@@ -91,7 +94,8 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _NOTICE_AFTER = re.compile(
-    r"^['’]?s?\s*(?:,\s*)?(?!(?:after|following|of|from)\b)(?:\w+[\s-]+){0,4}?(?:notice|notification|in advance|advance|warning)\b"
+    r"^['’]?s?\s*(?:,\s*)?(?!(?:after|following|of|from)\b)(?:\w+[\s-]+){0,4}?"
+    r"(?:notice|notification|in advance|advance|warning)\b"
     r"|^['’]?s?\s*(?:prior to|before|in advance|ahead of)\b",
     re.IGNORECASE,
 )
@@ -99,19 +103,21 @@ _NOTICE_BEFORE = re.compile(
     r"\b(?:notice|notif\w+|inform\w*|notice period)\b[^.;]{0,45}$", re.IGNORECASE
 )
 _DEADLINE_BEFORE = re.compile(
-    r"\b(?:within|no later than|not later than|not more than|no more than|at the latest|"
-    r"not exceed(?:ing)?|maximum of|up to|in less than|under)"
+    r"\b(?:within|later than|no later than|not later than|not more than|no more than|at the latest|"
+    r"no event later than|any event within|not exceed(?:ing)?|maximum of|up to|in less than|under)"
     r"(?:\s+(?:the|a|an|first|next|at least|approximately|about|maximum of|period of))*\s*$",
     re.IGNORECASE,
 )
+_UP_TO = re.compile(r"\b(?:up to|maximum of|not more than)\s*$", re.IGNORECASE)
 _LOOKBACK_BEFORE = re.compile(
-    r"\b(?:preceding|previous|prior|past|last|trailing|most recent|during (?:the|any)|in the|for the|over the"
-    r"|in any|for any|per)\s*$",
+    r"\b(?:preceding|previous|prior|past|last|trailing|most recent|during (?:the|any)"
+    r"|in the|for the|over the|in any|for any|per)\s*$",
     re.IGNORECASE,
 )
 _LOOKBACK_AFTER = re.compile(
     r"^['’]?s?[\s-]*(?:period\s+)?(?:(?:immediately|directly)\s+)?"
-    r"(?:preceding|prior|before|previous|leading up|ending|period|from the date|in which|of fees|fees)",
+    r"(?:preceding|prior|before|previous|leading up|ending|period|from the date|in which"
+    r"|of fees|fees)",
     re.IGNORECASE,
 )
 _PAID = re.compile(r"\b(?:paid|payable|fees|liab\w+|amounts?|received)\b", re.IGNORECASE)
@@ -143,7 +149,7 @@ def _durations(text: str) -> Iterator[Fact]:
             if not _article_counts(text, match):
                 continue
         number = match["both"] or match["digits"]
-        value = float(number) if number else float(_NUMBER_WORDS[word.lower()])
+        value = float(number) if number else float(NUMBER_WORDS[word.lower()])
         unit, factor = _UNITS[match["unit"].lower()]
         if unit == "days" and re.search("business|working", match["kind"], re.IGNORECASE):
             unit = "business days"
@@ -175,6 +181,8 @@ def _duration_kind(text: str, start: int, end: int) -> FactKind:
             return FactKind.LOOKBACK
     if re.search(r"\b(?:preceding|previous|prior|past|last|trailing)\s*$", before, re.IGNORECASE):
         return FactKind.LOOKBACK
+    if _UP_TO.search(before):
+        return FactKind.DEADLINE
     if _NOTICE_AFTER.match(after):
         return FactKind.NOTICE
     if _DEADLINE_BEFORE.search(before):

@@ -24,8 +24,8 @@ _APPLIES = re.compile(
     r"\bappl(?:y|ies|icable)\b|\bcontrols?\b|\bsubject\s+to\b|\bin accordance with\b", re.IGNORECASE
 )
 _LAWS_OF = re.compile(
-    r"\b(?:laws?|legislation|statutes)\s+(?:(?:applicable|in\s+force|in\s+effect|prevailing)\s+)?"
-    r"(?:of|in)\s+(?=[A-Z]|the\s+(?:(?:state|commonwealth|province|republic|kingdom)\s+of\s+(?:the\s+)?)?[A-Z]|mainland\s+[A-Z]|state\s+of\s+[A-Z])",
+    r"\b(?:laws?|legislation|statutes)(?:\sand\sdecisions)?(?:,[^,.;]{0,60},|\s(?:applicable|in\sforce|in\seffect|prevailing))?"
+    r"\s(?:of|in)\s",
     re.IGNORECASE,
 )
 _NAMED_LAW = re.compile(
@@ -53,6 +53,11 @@ _NO_PLACE = frozenset(
     " buyer commercial code convention act employment tax securities antitrust competition"
     " mandatory such choice other court courts patent trademark consumer english-language union's"
     " respective relevant you we this these us commission standard contractual clauses securities".split()
+)
+_ARTICLE = re.compile(
+    r"(?:(?:the|internal|substantive|exclusive|applicable|its|laws?\sof|laws?\sin"
+    r"|(?:state|commonwealth|province)\sof)\s)*",
+    re.IGNORECASE,
 )
 _JOINED = re.compile(r"\s(?:and)\s(?:Wales|Herzegovina|Tobago|Barbuda|Nevis|WALES)\b")
 _AMONG_PLACES = re.compile(r"\s(?:of\s(?:the\s)?|OF\s(?:THE\s)?|the\s)(?=[A-ZÀ-Ý])")
@@ -134,7 +139,9 @@ def _choices(document: Document) -> Iterator[_Choice]:
             if choice:
                 offset = block.start + start
                 yield choice._replace(
-                    rank=rank, start=choice.start + offset, end=choice.end + offset
+                    rank=2 * rank + choice.rank,
+                    start=choice.start + offset,
+                    end=choice.end + offset,
                 )
 
 
@@ -183,15 +190,12 @@ def _named(sentence: str, named: re.Match[str]) -> _Choice | None:
         return None
     adjective = _ADJECTIVES.get(words[-1].lower()) if len(words) == 1 else None
     value = f"{adjective} ({place} law)" if adjective else place
-    return _Choice(0, start, named.end(), value)
+    return _Choice(1, start, named.end(), value)
 
 
 def _place_at(text: str, at: int) -> _Choice | None:
     """Read the place that stands at `at`: capitalised words and what joins them."""
-    article = re.compile(
-        r"(?:(?:the|THE|internal|substantive|exclusive|applicable|its)\s+|(?:laws?|LAWS?)\s+(?:of|OF|in)\s+)*",
-        re.I,
-    ).match(text, at)
+    article = _ARTICLE.match(text, at)
     start = article.end() if article else at
     end = start
     position = start

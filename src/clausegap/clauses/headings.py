@@ -3,6 +3,8 @@
 import re
 
 _LONGEST = 90
+# Fewer words after a colon make a form field ("Last updated: June 2025"), not a clause.
+_SHORTEST_REST = 5
 _SENTENCE_WORDS = re.compile(
     r"\b(?:may|shall|will|must|can|cannot|is|are|was|were|be|has|have|had|does|do|did|should|would"
     r"|agrees?|means?|grants?|acknowledges?|includes?|applies|apply|provides|reserves?|pays|retains?"
@@ -27,6 +29,8 @@ def is_title(text: str) -> bool:
         return False
     if not any(char.isalpha() for char in text) or len(text.split()) > 10:
         return False
+    if text.split()[-1].lower() in _SMALL:
+        return False
     return _titled(text) >= 0.6 and not _reads_as_sentence(text)
 
 
@@ -46,6 +50,8 @@ def run_in_heading(text: str, *, numbered: bool) -> str | None:
     if heading[-1:] != "?" and _reads_as_sentence(heading):
         return None
     if not any(char.isalpha() for char in heading):
+        return None
+    if not numbered and len(text[found.end() :].split()) < _SHORTEST_REST:
         return None
     least = 0.3 if numbered or len(words) <= 4 else 0.6
     return heading if _titled(heading) >= least else None

@@ -64,7 +64,9 @@ def read_label(printed: str) -> Label:
     worded = _WORDED.fullmatch(number)
     if worded and worded["word"][0].isalpha() and len(worded["word"]) > 2:
         word = worded["word"].rstrip(".").lower()
-        rest = worded["rest"].rstrip(_CLOSING) or worded["rest"]
+        rest = worded["rest"].rstrip(_CLOSING.replace(")", "")) or worded["rest"]
+        if rest.count("(") < rest.count(")"):
+            rest = rest.rstrip(")")
         if word in _ANNEX_WORDS:
             return Label(Form.ANNEX, f"{word.capitalize()} {rest}", word)
         if word in _DIVISION_WORDS and "." not in rest:

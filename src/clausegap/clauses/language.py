@@ -65,12 +65,20 @@ _FIXED = {
         "licensee": "licensee licensees",
         "licens": "licence licences licenced licencing",
         "international": "international internationally",
+        "promptly": "promptly",
+        "completion": "completion completions",
         "important": "important importance",
         "commercial": "commercial commercially",
         "personal": "personal personally",
         "generally": "general generally",
         "product": "product products",
         "production": "production",
+        "information": "information informational",
+        "authority": "authority authorities",
+        "author": "author authors",
+        "objective": "objective objectives",
+        "authoriz": "authorize authorizes authorized authorizing authorization authorizations "
+        "authorise authorises authorised authorising authorisation authorisations",
         "public": "public publicly",
         "publish": "publication publications",
         "community": "community communities",
@@ -96,7 +104,7 @@ _NO_AGENT = frozenset(
     "defer defers confer confers encounter filter power honor".split()
 )
 _BRITISH = re.compile(
-    r"^(author|recogn|util|optim|custom|prior[it]*|final|minim|maxim|monet|summar|real|"
+    r"^(recogn|util|optim|custom|prior[it]*|final|minim|maxim|monet|summar|real|"
     r"personal|pseudonym|categor|standard|general|special|initial|central)is(e|es|ed|ing|ation)$"
 )
 

@@ -91,12 +91,15 @@ _OPERATOR = re.compile(
     | \b(?P<disclaim>disclaims?)\b
     | \b(?P<soft>intends?|aims?|strives?|endeavou?rs?|seeks?|tries|plans?)\sto\b
     | \b(?P<efforts>uses?|makes?)\s(?:\w+\s){{0,4}}?(?:efforts?|endeavou?rs)\sto\b
-    | \b(?:(?P<grant>grant|give|license|offer)(?:s|ed)?\s(?:to\s)?(?:\w+\s){{0,2}}?<(?P<grantee>customer|vendor|either)>
+    | \b(?:(?P<grant>grant|give|license|offer)(?:s|ed)?\s(?:to\s)?(?:\w+\s){{0,2}}?
+        <(?P<grantee>customer|vendor|either)>
         (?=\s[^;.]{{0,90}}?\b(?:rights?|licen[cs]e|permission|option|ability|opportunity|choice)\b)
-      | (?P<allow>permit|allow|authori[sz]e|enable|entitle|let)(?:s|ed)?\s<(?P<allowed>customer|vendor|either)>
+      | (?P<allow>permit|allow|authori[sz]e|enable|entitle|let)(?:s|ed)?\s
+        <(?P<allowed>customer|vendor|either)>
         (?=\s(?:,[^;.]{{0,60}},\s)?(?:\w+\s){{0,3}}?to\b))
     | \b(?P<thing>(?:automatically\s)?(?:renews|remains|belongs|vests|becomes?|takes?\seffect
-        |continues|expires|terminates|constitutes|applies|rests|lies|includes|exceeds)|become|renew(?=\sautomatically))\b
+        |continues|expires|terminates|constitutes|applies|rests|lies|includes|exceeds)
+        |become|renew(?=\sautomatically))\b
     """,
     re.VERBOSE,
 )
@@ -111,16 +114,19 @@ _FOLLOW = tuple(
             "no_duty",
         ),
         (
-            r"(?:have|bear|assume|accept|take|incur)\s(?:no|any)\s(?:\w+\s){0,3}?(?:liability|responsibility)",
+            r"(?:have|bear|assume|accept|take|incur)\s(?:no|any)\s"
+            r"(?:\w+\s){0,3}?(?:liability|responsibility)",
             "liable",
         ),
         (rf"be\s(?:{_ADVERB})*(?:liable|responsible)\b", "liable"),
         (
-            rf"have\s(?P<no>no\s)?(?:\w+\s){{0,4}}?{_RIGHT_NOUN}\b(?:\s?,[^;.]{{0,60}},)?\s(?:\w+\s){{0,6}}?(?:to|of)\b",
+            rf"have\s(?P<no>no\s)?(?:\w+\s){{0,4}}?{_RIGHT_NOUN}\b"
+            r"(?:\s?,[^;.]{0,60},)?\s(?:\w+\s){0,6}?(?:to|of)\b",
             "right",
         ),
         (
-            rf"be\s(?:{_ADVERB})*(?:entitled|permitted|allowed|authori[sz]ed|free|able|eligible|welcome|licensed)\s(?:,[^;.]{{0,60}},\s)?to\b",
+            rf"be\s(?:{_ADVERB})*(?:entitled|permitted|allowed|authori[sz]ed|free|able|eligible"
+            r"|welcome|licensed)\s(?:,[^;.]{0,60},\s)?to\b",
             "right",
         ),
         (r"be\s(?:\w+ly\s)?(?:granted|given)\b", "right"),
@@ -131,18 +137,21 @@ _FOLLOW = tuple(
         (r"have\s(?:an|any|the)\s(?:\w+\s){0,3}?(?:obligation|duty)\s(?:to\b)?", "duty"),
         (r"(?:have|need)\sto\b", "duty"),
         (
-            rf"be\s(?:{_ADVERB})*(?:prohibited|restricted|barred|precluded|prevented|forbidden)\s(?:from\b)?",
+            rf"be\s(?:{_ADVERB})*(?:prohibited|restricted|barred|precluded|prevented|forbidden)\s"
+            r"(?:from\b)?",
             "ban",
         ),
         (
-            r"(?:use|make|exercise|employ|undertake|apply|take)\s(?:\w+\s(?:,\s)?){0,5}?(?:efforts?|endeavou?rs|attempts?)\b(?:\sto\b)?",
+            r"(?:use|make|exercise|employ|undertake|apply|take)\s(?:\w+\s(?:,\s)?){0,5}?"
+            r"(?:efforts?|endeavou?rs|attempts?)\b(?:\sto\b)?",
             "soft",
         ),
         (r"(?:endeavou?r|try|attempt|strive|aim|intend|seek|plan|consider)\s(?:to\b)?", "soft"),
     )
 )
 _NO_SUBJECT = re.compile(
-    r"(?:in\sno\sevent|under\sno\scircumstances?|at\sno\stime|\bneither|\bnor|\bnothing|\bno\s\w+(?:\s\w+)?|\bnone\sof)\b"
+    r"(?:in\sno\sevent|under\sno\scircumstances?|at\sno\stime|\bneither|\bnor|\bnothing"
+    r"|\bno\s\w+(?:\s\w+)?|\bnone\sof)\b"
 )
 
 

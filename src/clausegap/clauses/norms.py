@@ -45,7 +45,8 @@ _LINKS = frozenset(
     "and or but then also hereby therefore accordingly thereafter nor however".split()
 )
 _CONDITION = re.compile(
-    r"\b(?:if|when|whenever|where|upon|after|following|once|provided\s?,?\s(?:that|however|further)"
+    r"\b(?:if|when|whenever|where|(?<!based )(?<!relied )(?<!depending )upon|after|following"
+    r"|once|provided\s?,?\s(?:that|however|further)"
     r"|subject to|in the event|in case|as long as|so long as|on condition|on the condition"
     r"|only to the extent|to the extent|in connection with any termination|should <\w+>)\b"
 )
@@ -57,11 +58,14 @@ _EXCEPTION = re.compile(
 _ACTION_ENDS = _SUBORDINATE | frozenset(
     "upon after before which who except without following because subject unless".split()
 )
+# "protect data from disclosure": what follows is what the action keeps away, not what it does.
+_KEPT_AWAY = frozenset("from against prevent prevents preventing avoid avoiding".split())
 _LEGAL = frozenset(
     "as is may be otherwise to the extent expressly explicitly required permitted prohibited by or "
     "and under applicable mandatory any relevant law laws regulation regulations statute legal "
     "statutory court order governmental authority where in except unless so such data protection "
-    "you we us it not a local this prohibits requires of obligations obligation requirements".split()
+    "you we us it not a local this prohibits requires of obligations obligation "
+    "requirements".split()
 )
 _PARTICIPLE = frozenset(
     "made given sent paid held kept sold lost withdrawn chosen built written left met done shown "
@@ -161,8 +165,8 @@ def _with_present_tense(
 _ROLE = r"<(?:customer|vendor|either)>"
 _SAYING = r"(?:agree|acknowledge|confirm|understand|represent|warrant|ensure|provided)s?"
 _NO_VERB = (
-    "and or of to by in on for with from at as is are am has shall will may must can that which who "
-    "if when where under upon through including the a an pursuant other not do does would should "
+    "and or of to by in on for with from at as is are am has shall will may must can that "
+    "which who if when where under upon through including the a an pursuant other not do does would should "
     "could might"
 ).replace(" ", "|")
 # A party at the start of a main clause and a verb in the plain present. The verb is only looked
@@ -296,6 +300,8 @@ def _action(words: Sequence[Word], start: int, end: int) -> tuple[int, ...]:
         if set(word.before) & _STOPS:
             skipping = at == start or (not kept and skipping and word.lower in _ACTION_ENDS)
         if word.lower in _ACTION_ENDS or _is_proviso(words, at):
+            skipping = True
+        if kept and word.lower in _KEPT_AWAY:
             skipping = True
         if not skipping:
             kept.append(at)

@@ -14,7 +14,7 @@ _MONTH = "|".join([*_MONTHS, *(rf"{name[:3]}\.?" for name in _MONTHS), r"sept\.?
 _DATE = re.compile(
     rf"\b(?P<y1>\d{{4}})[-/.](?P<n1>\d{{1,2}})[-/.](?P<d1>\d{{1,2}})(?!\d)"
     rf"|\b(?P<m2>{_MONTH})\s+(?P<d2>\d{{1,2}})\s?(?:st|nd|rd|th)?\s?,?\s+(?P<y2>\d{{4}})(?!\d)"
-    rf"|\b(?P<d3>\d{{1,2}})\s?(?:st|nd|rd|th|\.)?\s+(?:day\s+of\s+|of\s+)?(?P<m3>{_MONTH})\s?,?\s+(?P<y3>\d{{4}})(?!\d)"
+    rf"|\b(?P<d3>\d{{1,2}})\s?(?:s\s?t|n\s?d|r\s?d|t\s?h|\.)?\s+(?:day\s+of\s+|of\s+)?(?P<m3>{_MONTH})\s?,?\s+(?P<y3>\d{{4}})(?!\d)"
     r"|\b(?P<a4>\d{1,2})(?P<sep>[./])(?P<b4>\d{1,2})(?P=sep)(?P<y4>\d{4}|\d{2})\b"
     rf"|\b(?P<m5>{_MONTH})\s?,?\s+(?P<y5>\d{{4}})(?!\d)",
     re.IGNORECASE,
@@ -34,7 +34,7 @@ _CUES = tuple(
         (
             1,
             r"(?:made|entered|executed|dated|agreement|contract|amendment|addendum|signed|concluded|effective|is|date|terms)"
-            r"(?:\s+(?:and|or|into|entered|executed|effective|made|by|is|be|between|signed|date))*\s+(?:as\s+of|on|of|at)"
+            r"(?:\s+(?:and|or|into|entered|executed|effective|made|by|is|be|between|signed|date))*(?:\s+(?:as\s+of|on|of|at|effect|in\s+duplicate))?"
             r"|dated(?:\s+(?:as\s+of|for\s+reference))?|agreement\s+date|date\s+of\s+(?:this\s+)?agreement|as\s+of",
         ),
         (

@@ -24,15 +24,20 @@ _OPENING = 1500
 _STRONG = 2
 _ENOUGH = 3
 _MANY = 10
+_DATA_ROLES = frozenset({"Processor", "Controller", "Data Processor", "Data Controller"})
 _NEXT = 60
 _YOU = re.compile(r"\b[Yy]our?\b")
 _DEFAULT_ENTITY = re.compile(
-    r"\b(?:anywhere else|elsewhere|otherwise|all other|any other|rest of the world)\b", re.IGNORECASE
+    r"\b(?:anywhere else|elsewhere|otherwise|all other|any other|rest of the world)\b",
+    re.IGNORECASE,
 )
 _PRESENTS = re.compile(
-    r"\b(?:between|among|parties|party|made by|entered into|agreement with|contract with)\b", re.I
+    r"\b(?:between|b e t w e e n|among|parties|party|made by|entered into|agreement with|contract with)\b",
+    re.I,
 )
 _AGREE = re.compile(r"\bagrees?\b", re.IGNORECASE)
+_BETWEEN = re.compile(r"\b(?:between|among)\b[\s:]*", re.IGNORECASE)
+_AND = re.compile(r"\band\b", re.IGNORECASE)
 _PROPER_BEFORE = re.compile(r"(?<!,\s)((?:[A-Z][\w&’'-]*(?:\.[A-Za-z]{1,4})?\s?){1,4})$")
 _BRAND_AFTER = re.compile(
     r"\s(?:means?|refers?\sto|is|are)\s(?P<name>(?:[A-Z][\w&.-]*\w\s?){1,4})(?=[,.;(]|\sand\b|\sor\b|\s$)"
@@ -86,11 +91,13 @@ def read_parties(
     companies = tuple(find_companies(text))
     groups = [group for naming in namings if (group := _group(document, naming, companies))]
     groups += _labelled(text, companies)
+    if len(_distinct([group for group in groups if group.presented])) < 2:
+        groups += _plainly_between(text, companies)
     _decide_sides(text, groups, customer)
     vendor = _merge(_best(text, groups, Role.VENDOR))
     buyer = _merge(_best(text, groups, Role.CUSTOMER))
-    buyer = buyer or _by_usual_names(text, Role.CUSTOMER)
-    vendor = vendor or _by_usual_names(text, Role.VENDOR)
+    buyer = _with_usual_role(text, buyer, Role.CUSTOMER) or _by_usual_names(text, Role.CUSTOMER)
+    vendor = _with_usual_role(text, vendor, Role.VENDOR) or _by_usual_names(text, Role.VENDOR)
     if customer:
         buyer = buyer or _Group([customer], 0, 0)
         buyer.names.insert(0, customer)
@@ -114,13 +121,18 @@ def _things(namings: Sequence[Naming], companies: Sequence[Company]) -> list[str
 def _group(document: Document, naming: Naming, companies: Sequence[Company]) -> _Group | None:
     """Read one naming as the naming of a party, or None where it names something else."""
     names = tuple(
-        name for name in naming.names if len(naming.names) > 1 or not is_third_party(name)
+        name
+        for name in naming.names
+        if plain(name) not in ("party", "parties", "each party")
+        and (len(naming.names) > 1 or not is_third_party(name))
     )
     group = _Group(list(names), naming.start, naming.end, weight=side_of(names).weight)
     if not names:
         return None
-    return _bracketed(document, naming, group, companies) if naming.bracketed else _meant(
-        document, naming, group, companies
+    return (
+        _bracketed(document, naming, group, companies)
+        if naming.bracketed
+        else _meant(document, naming, group, companies)
     )
 
 
@@ -134,6 +146,8 @@ def _bracketed(
     adjacent = bool(near) and _belongs(text, near[0], naming)
     introduced = _introduced(text, naming.start)
     if abs(group.weight) < _STRONG:
+        if any(_THINGS.search(name) or name.islower() for name in group.names):
+            return None
         if not introduced or not (adjacent or _acts(text, group.names)):
             return None
         group.companies = near if adjacent else []
@@ -174,10 +188,12 @@ def _meant(
 
 def _acts(text: str, names: Sequence[str]) -> bool:
     """Say whether a name given in a preamble does what parties do; agreements and fees do not."""
-    if any(_THINGS.search(name) for name in names):
+    if len(_YOU.findall(text)) >= _MANY:
         return False
     names = [re.escape(name) for name in names]
-    acting = rf"\b(?:{'|'.join(names)})(?:\s(?:shall|will|may|agrees?|hereby|has|must|and)\b|[’']s?\s)"
+    acting = (
+        rf"\b(?:{'|'.join(names)})(?:\s(?:shall|will|may|agrees?|hereby|has|must|and)\b|[’']s?\s)"
+    )
     return len(re.findall(acting, text)) >= _ENOUGH
 
 
@@ -190,6 +206,17 @@ def _introduced(text: str, at: int) -> bool:
     return at < _OPENING and bool(_AGREE.search(text, at, at + 400))
 
 
+def _plainly_between(text: str, companies: Sequence[Company]) -> list[_Group]:
+    """Read "between Acme, Inc. and Beta LLC" where neither is given another name."""
+    for between in _BETWEEN.finditer(text, 0, min(len(text), _PREAMBLE)):
+        near = [c for c in companies if between.end() <= c.start < between.end() + 500]
+        if len(near) > 1 and near[0].start - between.end() < 5:
+            pair = [near[0]] + [c for c in near[1:] if name_key(c.stem) != name_key(near[0].stem)]
+            if len(pair) > 1 and _AND.search(text, pair[0].end, pair[1].start):
+                return [_Group([c.stem], c.start, c.end, [c], presented=True) for c in pair[:2]]
+    return []
+
+
 def _labelled(text: str, companies: Sequence[Company]) -> list[_Group]:
     """Read cover pages and tables: "Provider | Acme, Inc.", "Customer: Beta GmbH"."""
     found = []
@@ -199,9 +226,7 @@ def _labelled(text: str, companies: Sequence[Company]) -> list[_Group]:
         label = plain(before.rstrip(" |:–-").rpartition("|")[2].strip().removesuffix(" name"))
         if before[-1:] in ("|", ":") and label and abs(side_of((label,)).weight) >= _STRONG:
             weight = side_of((label,)).weight
-            found.append(
-                _Group([label.title()], line, company.end, [company], None, weight, True)
-            )
+            found.append(_Group([label.title()], line, company.end, [company], None, weight, True))
     return found
 
 
@@ -333,7 +358,9 @@ def _same(one: _Group, two: _Group) -> bool:
     roles = {plain(name) for name in one.names if is_generic(name)}
     if roles & {plain(name) for name in two.names}:
         return True
-    return any(a.startswith(b) or b.startswith(a) for a in _keys(one) for b in _keys(two))
+    stems = [{name_key(c.stem) for c in group.companies[:1]} for group in (one, two)]
+    left, right = stems if all(stems) else (_keys(one), _keys(two))
+    return any(a.startswith(b) or b.startswith(a) for a in left for b in right)
 
 
 def _by_duties(text: str, groups: list[_Group]) -> None:
@@ -363,19 +390,38 @@ def _merge(groups: list[_Group]) -> _Group | None:
 
 def _by_usual_names(text: str, role: Role) -> _Group | None:
     """Find a side that the text names without ever defining it ("Customer", "we")."""
-    pronouns = VENDOR_PRONOUNS if role is Role.VENDOR else CUSTOMER_PRONOUNS
-    usual = "|".join(sorted(role_names(role), key=lambda name: (-len(name), name)))
-    found = re.findall(rf"\b(?:{usual.title()})\b", text)
-    counts = {name: found.count(name) for name in dict.fromkeys(found)}
-    best = max(counts, key=lambda name: counts[name], default=None)
-    if best and counts[best] >= _ENOUGH:
+    if best := _usual_role(text, role):
         at = text.index(best)
         return _Group([best], at, at + len(best))
+    pronouns = VENDOR_PRONOUNS if role is Role.VENDOR else CUSTOMER_PRONOUNS
     matches = list(re.finditer(rf"\b(?:{'|'.join(pronouns)})\b", text, re.IGNORECASE))
     matches = [match for match in matches if not match[0].isupper() or match[0] == "I"]
     if len(matches) < _ENOUGH:
         return None
     return _Group([pronouns[0]], matches[0].start(), matches[0].end())
+
+
+def _usual_role(text: str, role: Role) -> str | None:
+    """Give the role name in capitals that the text uses most for a side, if it uses one often."""
+    usual = "|".join(sorted(role_names(role), key=lambda name: (-len(name), name)))
+    # Not "Payment Processor" or "Customer Data": there the word is part of another name.
+    found = re.findall(rf"(?<![A-Za-z] )(?<!-)\b(?:{usual.title()})\b(?! ?[A-Z(-])", text)
+    found += re.findall(rf"(?<=[a-z] )(?:{usual.title()})\b(?! ?[A-Z(-])", text)
+    counts = {name: found.count(name) for name in dict.fromkeys(found)}
+    often = [name for name in counts if counts[name] >= _ENOUGH]
+    # In a data processing agreement everybody has two role names; the commercial one is plainer.
+    return max(often, key=lambda name: (name not in _DATA_ROLES, counts[name]), default=None)
+
+
+def _with_usual_role(text: str, group: _Group | None, role: Role) -> _Group | None:
+    """Add the role name that the text uses for a side without having introduced it."""
+    if group is None or _has_pronoun(group):
+        return group
+    if not any(plain(name) in role_names(role) for name in group.names):
+        usual = _usual_role(text, role)
+        if usual:
+            group.names.append(usual)
+    return group
 
 
 def _with_own_name(

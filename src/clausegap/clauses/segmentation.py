@@ -28,6 +28,8 @@ _DOCUMENT_TITLE = re.compile(
     re.IGNORECASE,
 )
 _LOOK_AHEAD = 40
+# "3. 1 General": a number with a stray space in it.
+_SPACED_NUMBER = re.compile(r"\d{1,2}\.\s\d{1,2}(?=\s[A-Z])")
 
 
 @dataclass
@@ -86,32 +88,6 @@ def segment(document: Document) -> tuple[Clause, ...]:
     )
 
 
-def section_name(clauses: tuple[Clause, ...], index: int) -> str | None:
-    """Give the place to print for a clause: "7.2(b)", "Termination", or "Termination (a)".
-
-    A number that does not stand on its own ("(a)", or "2" under an unnumbered heading) is given
-    after the heading it stands under. None where neither number nor heading is known.
-    """
-    clause = clauses[index]
-    above: Clause | None = clause
-    while above is not None and (above.heading is None or (above.number and above is clause)):
-        above = clauses[above.parent] if above.parent is not None else None
-    heading = above.heading if above else None
-    if clause.number is None:
-        parent = clauses[clause.parent] if clause.parent is not None else None
-        if clause.heading is None and parent is not None and parent.number is not None:
-            return section_name(clauses, parent.index)
-        return heading
-    root = clause
-    while root.parent is not None and clauses[root.parent].number is not None:
-        root = clauses[root.parent]
-    if heading and (clause.number.startswith("(") or (root.label and root.number == "1")):
-        under = root.parent is not None and clauses[root.parent].number is None
-        if clause.number.startswith("(") or (under and "." not in clause.number):
-            return f"{heading} {clause.number}"
-    return clause.number
-
-
 class _Tree:
     """The clauses read so far, the open ones (`stack`), and where each number stands."""
 
@@ -121,12 +97,14 @@ class _Tree:
         self.nodes: list[_Node] = []
         self.stack: list[_Node] = []
         self.numbers: dict[str, _Node] = {}
-        self.annex: _Node | None = None
+        self.title: str | None = None
 
     def take(self, at: int, block: Block) -> None:
         """Give `block` its place: a new clause, or the end of the one before."""
         words = self.text[block.start : block.end]
         printed = block.number
+        if printed and (spaced := _SPACED_NUMBER.match(words)):
+            printed = spaced.group()
         if block.kind in (BlockKind.TABLE_ROW, BlockKind.FOOTNOTE):
             self._go_on(block)
         elif printed is None and (mixed := mixed_number(words)):
@@ -169,10 +147,12 @@ class _Tree:
             self._pop_while(lambda node: node.form not in (Form.ANNEX, Form.DIVISION))
         else:
             self._pop_while(lambda node: not self._holds_heading(node, block.level))
+        first = all(node.heading is None and node.label is None for node in self.nodes)
         node = self._open(block, heading=words.rstrip(" :"))
-        if all(other.label is None for other in self.nodes) and _DOCUMENT_TITLE.search(words):
-            if block.level == 1 or len(self.nodes) == 1:
-                self.stack.remove(node)
+        if first and _DOCUMENT_TITLE.search(words):
+            self.title = words.lower()
+        if words.lower() == self.title:
+            self.stack.remove(node)
 
     @staticmethod
     def _holds_heading(node: _Node, level: int | None) -> bool:
@@ -256,8 +236,6 @@ class _Tree:
             number,
         )
         self._register(node)
-        if label.form is Form.ANNEX:
-            self.annex = node
 
     def _place_division(self, label: Label) -> str:
         for node in reversed(self.stack):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from clausegap.clauses.facts import NUMBER_WORDS
 from clausegap.clauses.language import lemma
 from clausegap.model import Party, Role, Word
 
@@ -86,7 +87,10 @@ def _is_country(texts: Sequence[str], at: int, key: tuple[str, ...]) -> bool:
 
 def read_words(tokens: Iterable[tuple[str, int]], names: Names) -> tuple[Word, ...]:
     """Give the words among `tokens` (text, offset), each with whom it names."""
-    starts, texts, befores, owners = [], [], [], []
+    starts: list[int] = []
+    texts: list[str] = []
+    befores: list[str] = []
+    owners: list[bool] = []
     before = ""
     for text, offset in tokens:
         lower = text.lower()
@@ -102,6 +106,7 @@ def read_words(tokens: Iterable[tuple[str, int]], names: Names) -> tuple[Word, .
         owners.append(lower in _POSSESSIVE)
         before = ""
     lowers = [text.lower() for text in texts]
+    _open_number_brackets(lowers, befores)
     roles = names.find(lowers, texts)
     for at, role in enumerate(roles):
         if role and not owners[at] and _names_a_thing(texts, befores, roles, at):
@@ -112,6 +117,16 @@ def read_words(tokens: Iterable[tuple[str, int]], names: Names) -> tuple[Word, .
             starts, texts, lowers, befores, roles, owners, strict=True
         )
     )
+
+
+def _open_number_brackets(lowers: list[str], befores: list[str]) -> None:
+    """Take away the brackets of "thirty (30) days", which set nothing apart."""
+    for at, lower in enumerate(lowers):
+        if befores[at] == "(" and (lower.isdigit() or lower in NUMBER_WORDS):
+            end = next((n for n in range(at + 1, min(at + 4, len(lowers))) if ")" in befores[n]), 0)
+            if end:
+                befores[at] = ""
+                befores[end] = befores[end].replace(")", "", 1)
 
 
 # Things that contracts name after their owner ("Customer Data", "Acme Materials").

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from clausegap.checks import RuleSet, check, load_packs
+from clausegap.clauses import read_contract
 from clausegap.cli.common import unexpected
 from clausegap.cli.inputs import Job
-from clausegap.clauses import read_contract
 from clausegap.documents import read_document
 from clausegap.errors import DocumentError
 from clausegap.memos import render

@@ -45,8 +45,8 @@ def clauses(
       clausegap clauses agreement.docx --changes reject
       clausegap clauses agreement.pdf --format json > agreement.json
     """
-    from clausegap.cli.outline import as_json, outline
     from clausegap.clauses import read_contract
+    from clausegap.cli.outline import as_json, outline
     from clausegap.documents import read_document
 
     contract = read_contract(read_document(path, changes=changes), customer=customer)

@@ -63,7 +63,8 @@ def find_inputs(paths: Sequence[Path], out: Path, formats: Sequence[str]) -> Inp
 
 def _in_folder(folder: Path, out: Path) -> tuple[list[Path], list[Path]]:
     """Give the files to check and the others, in the order of their paths."""
-    found, others = [], []
+    found: list[Path] = []
+    others: list[Path] = []
     for file in sorted(_files(folder, out.resolve()), key=lambda path: path.parts):
         (found if file.suffix.lower() in _READ | _REFUSED else others).append(file)
     return found, others

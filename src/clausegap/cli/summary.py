@@ -6,14 +6,10 @@ from collections.abc import Sequence
 from clausegap.cli.batch import Outcome
 from clausegap.cli.common import SEVERITIES
 from clausegap.cli.table import Cell, table
+from clausegap.memos.words import STATUS_WORDS, place_of, shorten
 from clausegap.model import Finding, Report, Status
 
-_WORDS = {
-    Status.CONTRARY: "against you",
-    Status.MISSING: "missing",
-    Status.PARTIAL: "in part",
-    Status.MET: "met",
-}
+# What hurts most first.
 _STYLES = {
     Status.CONTRARY: "bold red",
     Status.MISSING: "red",
@@ -42,7 +38,7 @@ def summary(outcomes: Sequence[Outcome], fail_on: str) -> str:
     if not done:
         return ""
     if len(outcomes) == 1:
-        outcome, report = done[0]
+        report = done[0][1]
         text = f"{_terms(report)}\n{_totals(report)}\n"
     else:
         text = _files(done, fail_on)
@@ -50,7 +46,7 @@ def summary(outcomes: Sequence[Outcome], fail_on: str) -> str:
 
 
 def _terms(report: Report) -> str:
-    order = list(_WORDS)
+    order = list(_STYLES)
     findings = sorted(
         report.findings,
         key=lambda finding: (order.index(finding.status), SEVERITIES.index(finding.severity)),
@@ -61,7 +57,7 @@ def _terms(report: Report) -> str:
             Cell(_status(finding), _STYLES[finding.status]),
             Cell(finding.severity),
             Cell(_where(finding)),
-            Cell(_short(finding.reason)),
+            Cell(shorten(finding.reason, _REASON_WIDTH)),
         )
         for finding in findings
     ]
@@ -69,27 +65,16 @@ def _terms(report: Report) -> str:
 
 
 def _status(finding: Finding) -> str:
-    return _WORDS[finding.status] + (", review" if finding.review else "")
+    return STATUS_WORDS[finding.status] + (", review" if finding.review else "")
 
 
 def _where(finding: Finding) -> str:
-    if not finding.evidence:
-        return "–"
-    evidence = finding.evidence[0]
-    section = f"s {evidence.section}" if evidence.section else ""
-    page = f"p {evidence.page}" if evidence.page else ""
-    return ", ".join(part for part in (section, page) if part) or "–"
-
-
-def _short(reason: str) -> str:
-    if len(reason) <= _REASON_WIDTH:
-        return reason
-    return reason[:_REASON_WIDTH].rsplit(" ", 1)[0] + " …"
+    return (finding.evidence and place_of(finding.evidence[0], several=False)) or "–"
 
 
 def _totals(report: Report) -> str:
     counts = Counter(finding.status for finding in report.findings)
-    parts = [f"{counts[status]} {word}" for status, word in reversed(_WORDS.items())]
+    parts = [f"{counts[status]} {STATUS_WORDS[status]}" for status in Status]
     review = sum(finding.review for finding in report.findings)
     text = f"{len(report.findings)} terms: {', '.join(parts)}."
     return f"{text} {review} to review by a person." if review else text
@@ -105,12 +90,12 @@ def _files(done: Sequence[tuple[Outcome, Report]], fail_on: str) -> str:
         rows.append(
             (
                 Cell(str(outcome.path)),
-                *(Cell(str(counts[status]), _STYLES[status]) for status in reversed(_WORDS)),
+                *(Cell(str(counts[status]), _STYLES[status]) for status in Status),
                 Cell(str(review)),
                 Cell(", ".join(gaps) or "–"),
             )
         )
-    words = tuple(reversed(_WORDS.values()))
+    words = tuple(STATUS_WORDS[status] for status in Status)
     return table(("file", *words, "review", f"gaps at {level} or above"), rows)
 
 

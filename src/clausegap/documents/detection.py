@@ -67,13 +67,13 @@ def detect(path: Path) -> FileKind:
 
 def _head(path: Path) -> bytes:
     """Give the first bytes of the file."""
-    if not path.exists():
-        raise DocumentError(str(path), "there is no such file", "Check the path.")
     if path.is_dir():
         raise DocumentError(str(path), "this is a folder", "Name a file in it.")
     try:
         with path.open("rb") as file:
             head = file.read(_PEEK)
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise DocumentError(str(path), "there is no such file", "Check the path.") from error
     except OSError as error:
         raise DocumentError(
             str(path), f"the file cannot be opened ({error.strerror})", "Check its permissions."

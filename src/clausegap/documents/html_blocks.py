@@ -108,7 +108,8 @@ class HtmlReader:
     def _open(self, event: Event) -> None:
         tag, attributes = event.name, event.attributes
         if tag in _BLOCKS:
-            self._concealed.write(" ")
+            if self._stack[-1].hidden:
+                self._concealed.write(" ")
             self._flush()
         self._stack.append(self._frame(tag, attributes))
         match tag:
@@ -151,7 +152,8 @@ class HtmlReader:
 
     def _close(self, tag: str) -> None:
         if tag in _BLOCKS:
-            self._concealed.write(" ")
+            if self._stack[-1].hidden:
+                self._concealed.write(" ")
             self._flush()
         frame = self._stack.pop()
         if frame.hidden and not self._stack[-1].hidden:

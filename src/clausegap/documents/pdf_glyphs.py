@@ -36,13 +36,13 @@ class Word(NamedTuple):
 
 
 class Shape(NamedTuple):
-    """A drawn path or image: its rectangle, whether it is filled, its fill (None for images)."""
+    """A drawn path or image: its rectangle, whether it is an image, whether white shows on it."""
 
     x0: float
     top: float
     x1: float
     bottom: float
-    filled: bool
+    image: bool
     dark: bool
 
 
@@ -138,9 +138,8 @@ def read_page(document: Any, index: int) -> Glyphs | None:
             return None
         try:
             shapes, has_image = _shapes(page, frame)
-            return _page_words(text_page, frame, index + 1, shapes, has_image)._replace(
-                links=_links(document, page, frame)
-            )
+            glyphs = _page_words(text_page, frame, index + 1, shapes, has_image)
+            return _settle_invisible(glyphs)._replace(links=_links(document, page, frame))
         finally:
             pdfium.FPDFText_ClosePage(text_page)
     finally:
@@ -209,6 +208,18 @@ def _page_words(
         else:
             found.words.append(word)
     return found
+
+
+def _settle_invisible(glyphs: Glyphs) -> Glyphs:
+    """Take invisible text for the text layer of a scan, or else for hidden text."""
+    page = glyphs.width * glyphs.height
+    pictures = sum(
+        (shape.x1 - shape.x0) * (shape.bottom - shape.top) for shape in glyphs.shapes if shape.image
+    )
+    if not glyphs.words or pictures > 0.4 * page:
+        return glyphs._replace(words=glyphs.words + glyphs.unseen, unseen=[])
+    hidden = [HiddenWord(word.text, "invisible text") for word in glyphs.unseen]
+    return glyphs._replace(hidden=glyphs.hidden + hidden, unseen=[])
 
 
 def _style_at(
@@ -329,14 +340,14 @@ def _shapes(page: Any, frame: _Frame) -> tuple[list[Shape], bool]:
         box = frame.box(*corners[0], *corners[1])
         if kind == _IMAGE:
             has_image = True
-            shapes.append(Shape(*box, filled=True, dark=True))
+            shapes.append(Shape(*box, image=True, dark=True))
             continue
         pdfium.FPDFPath_GetDrawMode(item, mode, stroke)
         filled, dark = mode.value != 0, False
         if filled and pdfium.FPDFPageObj_GetFillColor(item, red, green, blue, alpha):
             dark = min(red.value, green.value, blue.value) < _WHITE - 10 and alpha.value > 25
         if filled or stroke.value:
-            shapes.append(Shape(*box, filled=filled, dark=dark))
+            shapes.append(Shape(*box, image=False, dark=dark))
     return shapes, has_image
 
 

@@ -22,9 +22,11 @@ _DATE_LINE = re.compile(
 )
 _BULLET = re.compile(r"(?:[•●▪◦‣·■□➢✓\uf0b7\uf0a7]\s*|[-–—*o]\s+)(?=\S)")
 _OPEN_END = (",", ";", ".", ":")
+_SECOND_SENTENCE = re.compile(r"[a-z)]{2}(?<!Inc)(?<!Ltd)(?<!Corp)(?<!vs)(?<!Sec)(?<!Art)\. [A-Z]")
 _SENTENCE_ENDS = (".", ";", ":")
 _MAX_HEADING = 120
 _LONGEST_HEADING = 150
+_BRIEF = 60
 _LAYOUT_CELL = 600
 
 
@@ -134,18 +136,20 @@ def looks_like_heading(text: str, number: str | None, *, bold: bool) -> bool:
         return False
     body = text[len(number) :].strip() if number else text
     if bold:
-        brief = len(text) < 60 and (number is not None or len(text.split()) <= 5)
-        return not body.endswith(_OPEN_END[:2]) and (brief or not body.endswith("."))
+        is_brief = number is not None and body.endswith(".") and len(text) < _BRIEF
+        return not body.endswith((",", ";")) and (is_brief or not reads_as_sentence(body))
     if number and _DIVISION.match(number):
         return not body.endswith(_OPEN_END)
     return body.isupper() and len(body) > 3 and len(body.split()) <= 8 and body[-1] not in ".,;:"
 
 
 def reads_as_sentence(text: str) -> bool:
-    """Whether a paragraph styled as a heading is a clause's text: it is long, or ends like a
-    sentence and is not written like a title ("Restrictions on Customer.").
+    """Whether a short text set as a heading is a clause's text or lead-in all the same.
+
+    It is when it is long, or holds more than one sentence, or ends like a sentence and is not
+    written like a title ("Restrictions on Customer.").
     """
-    if len(text) > _LONGEST_HEADING:
+    if len(text) > _LONGEST_HEADING or _SECOND_SENTENCE.search(text):
         return True
     words = text.split()
     if text[-1:] not in _SENTENCE_ENDS or len(words) <= 3:

@@ -1,0 +1,153 @@
+"""Write the opening paragraph: what the customer can and cannot do, the count, the key facts."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
+
+import srsly
+
+from clausegap.content import template_file
+from clausegap.memos.words import STATUS_WORDS, counted, listed, long_date, sentence, shorten
+from clausegap.model import Finding, Model, Report, Severity, Status
+
+# More than two of a kind make a list, not a sentence; the table has them all.
+_MOST = 2
+_LONGEST_CAP = 180
+
+
+class Phrases(Model):
+    """How one term is put in a sentence; None where its title has to do."""
+
+    can: str | None = None
+    cannot: str | None = None
+    barred: str | None = None
+    may: str | None = None
+
+
+@cache
+def phrases() -> dict[str, Phrases]:
+    """Give the phrases of each term the templates know, by the term's id."""
+    raw = srsly.yaml_loads(template_file("in_short.yaml").read_text(encoding="utf-8"))
+    return {term: Phrases.model_validate(fields) for term, fields in raw.items()}
+
+
+def in_short(
+    report: Report, ranked: Sequence[Finding], where: Callable[[str], str]
+) -> tuple[str, ...]:
+    """Give the sentences of the opening paragraph.
+
+    Args:
+        report: what was found.
+        ranked: its findings, the most pressing first.
+        where: gives the place of a contract-wide fact by its name, '' where there is none.
+    """
+    if not ranked:
+        return ("No required terms were checked.", *_key_facts(report, where))
+    vendor = report.facts.vendor or "the vendor"
+    can_do = tuple(_can_and_cannot(ranked, vendor)) or tuple(_by_title(ranked))
+    return (*can_do, *_counts(ranked), *_key_facts(report, where))
+
+
+def _can_and_cannot(ranked: Sequence[Finding], vendor: str) -> Iterator[str]:
+    """Say in one or two sentences what the contract allows whom, as far as that is certain."""
+    said: dict[str, list[str]] = {"can": [], "cannot": [], "may": []}
+    for finding in ranked:
+        known = None if finding.review else phrases().get(finding.term)
+        kind, phrase = _phrase(finding, known) if known else ("", None)
+        if phrase and len(said[kind]) < _MOST:
+            said[kind].append(phrase.replace("{vendor}", vendor))
+    can, cannot, may = listed(said["can"]), listed(said["cannot"], "or"), listed(said["may"])
+    if can or cannot:
+        yield (
+            f"You can {can}, but not {cannot}."
+            if can and cannot
+            else (f"You can {can}." if can else f"You cannot {cannot}.")
+        )
+    if may:
+        yield sentence(f"{vendor} may {may}")
+
+
+def _phrase(finding: Finding, known: Phrases) -> tuple[str, str | None]:
+    match finding.status:
+        case Status.MET:
+            return "can", known.can
+        case Status.MISSING:
+            return "cannot", known.cannot
+        case Status.CONTRARY:
+            return ("may", known.may) if known.may else ("cannot", known.barred)
+    return "", None
+
+
+def _by_title(ranked: Sequence[Finding]) -> Iterator[str]:
+    """Name the worst gaps by their titles, for rules the templates have no phrases for."""
+    against = _titles(ranked, Status.CONTRARY)
+    missing = _titles(ranked, Status.MISSING)
+    said = [f"runs against you on {listed(against)}"] if against else []
+    said += [f"says nothing on {listed(missing)}"] if missing else []
+    if said:
+        yield f"The contract {listed(said)}."
+
+
+def _titles(ranked: Iterable[Finding], status: Status) -> list[str]:
+    found = [f.title for f in ranked if f.status is status and not f.review]
+    return [f"“{title}”" for title in found[:_MOST]]
+
+
+def _counts(ranked: Sequence[Finding]) -> Iterator[str]:
+    total = len(ranked)
+    number = {status: sum(f.status is status for f in ranked) for status in Status}
+    met = number[Status.MET]
+    if met == total:
+        yield "All terms are met." if total > 1 else "The one term checked is met."
+    else:
+        verb = "is" if met < 2 else "are"
+        parts = [f"{met or 'None'} of {counted(total, 'term')} {verb} {STATUS_WORDS[Status.MET]}"]
+        parts += [
+            f"{number[status]} {words[number[status] > 1]}"
+            for status, words in _COUNTED.items()
+            if number[status]
+        ]
+        yield f"{', '.join(parts)}."
+        yield _by_severity(ranked)
+    reviews = sum(finding.review for finding in ranked)
+    if reviews:
+        these = "reading is" if reviews == 1 else "readings are"
+        yield f"{reviews} of these {these} for a person to check."
+
+
+_COUNTED = {
+    Status.PARTIAL: ("in part", "in part"),
+    Status.CONTRARY: ("runs against you", "run against you"),
+    Status.MISSING: ("is missing", "are missing"),
+}
+
+
+def _by_severity(ranked: Iterable[Finding]) -> str:
+    gaps = [finding.severity for finding in ranked if finding.status is not Status.MET]
+    if len(gaps) == 1:
+        return f"The one gap is {gaps[0].value}."
+    first, *others = [(gaps.count(level), level.value) for level in Severity if level in gaps]
+    if not others:
+        return f"The {len(gaps)} gaps are all {first[1]}."
+    verb = "is" if first[0] == 1 else "are"
+    parts = [f"{first[0]} {verb} {first[1]}", *(f"{number} {level}" for number, level in others)]
+    return f"Of the {len(gaps)} gaps, {listed(parts)}."
+
+
+def _key_facts(report: Report, where: Callable[[str], str]) -> Iterator[str]:
+    """Give governing law, cap and dates, each with its place; nothing the contract leaves open."""
+    facts = report.facts
+    if facts.governing_law:
+        yield f"Governing law: {facts.governing_law}{_at(where('governing_law'))}."
+    if facts.liability_cap:
+        cap = shorten(facts.liability_cap.rstrip(" ."), _LONGEST_CAP)
+        yield f"Liability cap: “{cap}”{_at(where('liability_cap'))}."
+    if facts.effective_date:
+        yield f"Effective: {long_date(facts.effective_date)}{_at(where('effective_date'))}."
+    if facts.renewal_notice_days is not None:
+        ahead = f"at least {counted(facts.renewal_notice_days, 'day')} "
+        before = f"{ahead if facts.renewal_notice_days else ''}before the term ends"
+        yield f"To stop renewal, give notice {before}{_at(where('renewal_notice_days'))}."
+
+
+def _at(place: str) -> str:
+    return f" ({place})" if place else ""

@@ -1,0 +1,30 @@
+"""Make any text safe to show: nothing that breaks a file format or reorders the line."""
+
+import re
+from typing import Annotated
+
+from pydantic import BeforeValidator
+
+_SPACE = re.compile(r"\s+")
+# Refused by XML, by UTF-8, or able to make words appear in another order than they are stored.
+_UNSHOWABLE = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
+    "\u202a-\u202e\u2066-\u2069]"
+)
+
+
+def shown(text: str) -> str:
+    """Give `text` on one line, with U+FFFD for every character that no memo can show.
+
+    These are control characters, lone surrogates, non-characters and the marks that override the
+    direction of writing. Runs of white space become one space.
+    """
+    return _UNSHOWABLE.sub("\ufffd", _SPACE.sub(" ", text)).strip()
+
+
+def _shown(value: object) -> object:
+    return shown(value) if isinstance(value, str) else value
+
+
+Text = Annotated[str, BeforeValidator(_shown)]
+"""A line of text as a memo shows it."""

@@ -1,0 +1,91 @@
+"""The words of every memo: names of statuses, places, numbers, lists."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from clausegap.model import Evidence, Severity, Status
+
+STATUS_WORDS = {
+    Status.MET: "met",
+    Status.PARTIAL: "in part",
+    Status.CONTRARY: "against you",
+    Status.MISSING: "missing",
+}
+SEVERITIES = tuple(Severity)
+# The order in which gaps of one severity are told: what hurts most first.
+GAP_ORDER = (Status.CONTRARY, Status.MISSING, Status.PARTIAL)
+
+_NUMBER = re.compile(r"\(|\d|[A-Z]{0,2}[.-]?\d|[IVXLC]+\b")
+_NAMED_PART = re.compile(
+    r"(article|section|clause|schedule|annex|appendix|exhibit|part|§)\b", re.IGNORECASE
+)
+_LONGEST_HEADING = 50
+
+
+def place(section: str | None, page: int | None, document: str | None = None) -> str:
+    """Name a place in a contract: 's 7.2, p 7', '“Fees”, p 3', 'dpa.pdf, s 8'; '' where unknown."""
+    parts = [document, _section(section), f"p {page}" if page else None]
+    return ", ".join(part for part in parts if part)
+
+
+def place_of(evidence: Evidence, several: bool) -> str:
+    """Name where a quote stands, with its file where `several` files were read."""
+    name = file_name(evidence.document) if several else None
+    return place(evidence.section, evidence.page, name)
+
+
+def _section(name: str | None) -> str | None:
+    if not name:
+        return None
+    if _NAMED_PART.match(name):
+        return name
+    if _NUMBER.match(name) and len(name) <= _LONGEST_HEADING:
+        return f"s {name}"
+    return f"“{shorten(name, _LONGEST_HEADING)}”"
+
+
+def file_name(path: str) -> str:
+    """Give the last part of a path as a person wrote it, on any system."""
+    return re.split(r"[/\\]", path.rstrip("/\\"))[-1] or path
+
+
+def shorten(text: str, longest: int) -> str:
+    """Cut a text after its last whole word within `longest` characters and mark the cut."""
+    if len(text) <= longest:
+        return text
+    cut = text[:longest].rsplit(" ", 1)[0].rstrip(" ,;:.–-(“\"'")
+    return f"{cut or text[:longest]} …"
+
+
+def listed(items: Sequence[str], last: str = "and") -> str:
+    """Join items as a sentence does: 'a', 'a and b', 'a, b and c'."""
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {last} {items[-1]}"
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """Count things: '1 page', '31 pages'; thousands are set off: '6,210 words'."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def long_date(iso: str) -> str:
+    """Write an ISO date as '31 March 2026'; anything else is given back as it is."""
+    try:
+        day = date.fromisoformat(iso)
+    except ValueError:
+        return iso
+    months = (
+        "January February March April May June July August September October November December"
+    ).split()
+    return f"{day.day} {months[day.month - 1]} {day.year}"
+
+
+def sentence(text: str) -> str:
+    """Give a text with a capital at its start and a full stop at its end."""
+    text = text.strip()
+    if not text:
+        return text
+    end = "" if text[-1] in ".!?…”\"'" else "."
+    return text[0].upper() + text[1:] + end
