@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from clausegap.checks.match import Match
-from clausegap.clauses.segmentation import section_name
+from clausegap.clauses.places import section_name
 from clausegap.model import Contract, Evidence
 
 SHORTEST = 6

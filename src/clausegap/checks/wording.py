@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from clausegap.clauses.segmentation import section_name
+from clausegap.clauses.places import section_name
 from clausegap.model import Ask, Contract, Fact, FactKind, Role, Statement
 
 _PRONOUNS = frozenset(("you", "your", "we", "us", "our", "your company", "yours", "ours"))

@@ -51,7 +51,9 @@ def find_companies(text: str, start: int = 0, end: int | None = None) -> Iterato
         stem = stem[skip:].strip(" ,")
         if not any(char.isalpha() for char in stem) or stem.split()[-1].lower() in _COMMON:
             continue
-        if found["form"] in _WORDLIKE and (stem.isupper() and len(stem) > 4 or ". " in stem):
+        if found["form"] in _WORDLIKE and (
+            stem.isupper() and len(stem) > 3 or len(stem) < 3 or ". " in stem
+        ):
             continue
         if text[max(0, found.start() + skip - 4) : found.start() + skip].endswith((" a ", " an ")):
             continue

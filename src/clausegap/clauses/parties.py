@@ -281,7 +281,7 @@ def _decide_sides(text: str, groups: list[_Group], customer: str | None) -> None
         for group in groups:
             if not group.presented and not _has_pronoun(group):
                 group.role = next((g.role for g in front if _same(g, group)), None)
-    _decide_open(text, front or groups)
+    _decide_open(text, front if len(_distinct(front)) > 1 else groups)
 
 
 def _decide_by_person(groups: Sequence[_Group], key: str) -> bool:

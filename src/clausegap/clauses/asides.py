@@ -1,0 +1,87 @@
+"""Find the conditions and exceptions of a sentence."""
+
+import re
+from collections.abc import Sequence
+
+from clausegap.clauses.connectives import STOPS
+from clausegap.clauses.modality import Line
+from clausegap.model import Word
+
+Range = tuple[int, int]
+
+_CONDITION = re.compile(
+    r"\b(?:if|when|whenever|where|(?<!based )(?<!relied )(?<!depending )upon|after|following"
+    r"|once|provided\s?,?\s(?:that|however|further)"
+    r"|subject to|in the event|in case|as long as|so long as|on condition|on the condition"
+    r"|only to the extent|to the extent|in connection with any termination|should <\w+>)\b"
+)
+_EXCEPTION = re.compile(
+    r"\b(?:except(?:ing)?|unless|other than|excluding|save(?: for| as| to| that| where)"
+    r"|with the exception|apart from|but not|but excluding|without limiting)\b"
+)
+_LEGAL = frozenset(
+    "as is may be otherwise to the extent expressly explicitly required permitted prohibited by or "
+    "and under applicable mandatory any relevant law laws regulation regulations statute legal "
+    "statutory court order governmental authority where in except unless so such data protection "
+    "you we us it not a local this prohibits requires of obligations obligation "
+    "requirements".split()
+)
+
+
+def find_conditions(words: Sequence[Word], line: Line, subjects: set[int]) -> tuple[Range, ...]:
+    """Give the ranges of words under a condition; `subjects` are where norms start."""
+    return _spans(words, line, _CONDITION, subjects)
+
+
+def find_exceptions(words: Sequence[Word], line: Line, subjects: set[int]) -> tuple[Range, ...]:
+    """Give the ranges of words that make an exception of substance.
+
+    "Except as required by law" takes nothing back and is none.
+    """
+    found = _spans(words, line, _EXCEPTION, subjects)
+    return tuple(span for span in found if not _only_law(words, span))
+
+
+def _spans(
+    words: Sequence[Word], line: Line, trigger: re.Pattern[str], subjects: set[int]
+) -> tuple[Range, ...]:
+    """Give the ranges of words that a trigger ("if", "except") opens."""
+    spans: list[Range] = []
+    for match in trigger.finditer(line.text):
+        first = line.word_at(match.start())
+        if spans and first < spans[-1][1]:
+            continue
+        aside = first > 0 and "," in words[first].before
+        aside = aside and (_is_modal(words[first - 1]) or match[0] == "but not")
+        bracketed = "(" in words[first].before
+        end = first + 1
+        while end < len(words):
+            before = words[end].before
+            if ";" in before or (set(before) & STOPS and (aside or end in subjects)):
+                break
+            if bracketed and ")" in before:
+                break
+            if end in subjects and words[end - 1].lower in ("and", "but"):
+                break
+            end += 1
+        spans.append((first, end))
+    return tuple(spans)
+
+
+def _is_modal(word: Word) -> bool:
+    return word.role is not None or word.lower in (
+        "may",
+        "shall",
+        "will",
+        "must",
+        "not",
+        "can",
+        "and",
+    )
+
+
+def _only_law(words: Sequence[Word], span: Range) -> bool:
+    """Tell "except as required by law", which takes nothing back, from a real exception."""
+    inside = words[span[0] : span[1]]
+    lowers = {word.lower for word in inside}
+    return bool(lowers & {"law", "laws", "legal", "statutory", "regulation"}) and lowers <= _LEGAL

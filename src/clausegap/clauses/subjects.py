@@ -1,0 +1,120 @@
+"""Find the subject of a norm, and which party it names."""
+
+from collections.abc import Sequence
+
+from clausegap.clauses.connectives import BREAKS, LINKS, OPENERS, PREPOSITIONS, STOPS, SUBORDINATE
+from clausegap.clauses.modality import Operator
+from clausegap.model import Modality, Role, Word
+
+Range = tuple[int, int]
+
+
+def find_subject(
+    words: Sequence[Word], operator: Operator, floor: int, previous: Role | None
+) -> tuple[Range, Role | None] | None:
+    """Give the subject of an operator and whom it names; None where the clause is subordinate."""
+    inverted = _inverted(words, operator)
+    if inverted is not None:
+        return inverted
+    end = operator.first
+    start = end
+    while start > floor:
+        before = words[start].before if start < end else ""
+        if set(before) & STOPS or words[start - 1].lower in BREAKS:
+            chunk = words[start:end]
+            if _is_aside(chunk) and words[start - 1].lower not in BREAKS:
+                end = start
+                start -= 1
+                continue
+            break
+        start -= 1
+    if start == end and end < operator.first and end > floor:
+        start = floor
+    if floor and start <= floor:
+        # The words go straight on from the norm before: the subject starts after the last link.
+        start = _after_last_link(words, start, end)
+    chunk = words[start:end]
+    if start > 0 and words[start - 1].lower in SUBORDINATE:
+        if not _two_names(chunk):
+            return None
+        start = _after_last_link(words, start, end)
+    head = _head(words, start, end)
+    if head is not None:
+        return (start, end), head
+    if all(word.lower in LINKS or word.lower.endswith("ly") for word in chunk):
+        return (start, end), previous if start or chunk else _imperative(operator)
+    if chunk[-1].lower in LINKS and floor:
+        return (end, end), previous
+    if len(chunk) <= 2 and chunk[-1].lower in ("it", "they", "which", "and"):
+        return (start, end), previous
+    return (start, end), None
+
+
+def _after_last_link(words: Sequence[Word], start: int, end: int) -> int:
+    """Give where the subject starts in "… own all output and we | assign"."""
+    for at in range(end - 2, start - 1, -1):
+        if words[at].lower in ("and", "or", "but"):
+            return at + 1
+    return start
+
+
+def _imperative(operator: Operator) -> Role | None:
+    """Say whom an operator without any subject binds: "Do not …" speaks to the customer."""
+    return Role.CUSTOMER if operator.modality is Modality.MUST_NOT and not operator.plain else None
+
+
+def _inverted(words: Sequence[Word], operator: Operator) -> tuple[Range, Role | None] | None:
+    """Read "in no event shall Provider be liable": the subject follows the modal."""
+    if operator.first == 0 or operator.modality not in (Modality.MUST_NOT, Modality.DISCLAIMS):
+        return None
+    if words[operator.first - 1].lower not in (
+        "event",
+        "circumstances",
+        "circumstance",
+        "nor",
+        "time",
+    ):
+        return None
+    for at in range(operator.end, min(operator.end + 6, len(words))):
+        if words[at].role and not words[at].owner:
+            return (operator.end, at + 1), words[at].role
+    return None
+
+
+def _is_aside(chunk: Sequence[Word]) -> bool:
+    """Tell whether the words between two commas only qualify ("at its sole discretion")."""
+    if not chunk:
+        return True
+    return chunk[0].lower in OPENERS and not any(
+        word.role and not word.owner and chunk[at - 1].lower not in PREPOSITIONS
+        for at, word in enumerate(chunk)
+        if at
+    )
+
+
+def _two_names(chunk: Sequence[Word]) -> bool:
+    return sum(1 for word in chunk if word.role and not word.owner) > 1
+
+
+def _head(words: Sequence[Word], start: int, end: int) -> Role | None:
+    """Give whom the subject names: the last name that is neither a possessive nor after "of"."""
+    roles: list[Role] = []
+    for at in range(end - 1, start - 1, -1):
+        word = words[at]
+        if word.role is None or word.owner:
+            continue
+        run = at
+        while run > start and words[run - 1].role is word.role:
+            run -= 1
+        if run > start and words[run - 1].lower in PREPOSITIONS:
+            continue
+        if run > start and words[run - 1].owner:
+            continue
+        roles.append(word.role)
+    if not roles:
+        return None
+    if {Role.CUSTOMER, Role.VENDOR} <= set(roles) and any(
+        w.lower in ("and", "or") for w in words[start:end]
+    ):
+        return Role.EITHER
+    return roles[0] if roles[0] is not Role.THIRD_PARTY or len(set(roles)) == 1 else roles[-1]
