@@ -48,12 +48,8 @@ def squeeze(text: str) -> str:
 
 def find_spans(document: Document, spans: list[str]) -> tuple[int, list[str]]:
     """Give how many spans were found only without the furniture in them, and those not found."""
-    body = squeeze(
-        " ".join(document.text[b.start : b.end] for b in document.blocks if b.is_body)
-    )
-    furniture = {
-        squeeze(document.text[b.start : b.end]) for b in document.blocks if not b.is_body
-    }
+    body = squeeze(" ".join(document.text[b.start : b.end] for b in document.blocks if b.is_body))
+    furniture = {squeeze(document.text[b.start : b.end]) for b in document.blocks if not b.is_body}
     across, missed = 0, []
     for span in spans:
         wanted = squeeze(span)
@@ -95,9 +91,7 @@ def main() -> None:
     parser.add_argument("--missed", action="store_true", help="print the spans not found")
     options = parser.parse_args()
     spans = _load_spans(options.data)
-    files = sorted(
-        path for path in options.data.rglob("*") if path.suffix.lower() in _SUFFIXES
-    )
+    files = sorted(path for path in options.data.rglob("*") if path.suffix.lower() in _SUFFIXES)
     results = []
     for path in files:
         try:

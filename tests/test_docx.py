@@ -165,6 +165,11 @@ def test_fields_show_their_result(tmp_path: Path) -> None:
     assert text_of(docx_file(tmp_path, body)) == "See Section 9.2."
 
 
+def test_a_field_left_open_swallows_nothing(tmp_path: Path) -> None:
+    body = p(runs='<w:r><w:fldChar w:fldCharType="begin"/></w:r>') + p("The fee")
+    assert text_of(docx_file(tmp_path, body)) == "The fee"
+
+
 def test_links_by_relationship_and_by_field(tmp_path: Path) -> None:
     body = p(
         runs=f'<w:hyperlink r:id="x">{r("our DPA")}</w:hyperlink>'

@@ -147,3 +147,8 @@ def test_struck_text_is_left_out_with_a_note(tmp_path: Path) -> None:
 
 def test_front_matter_is_no_text(tmp_path: Path) -> None:
     assert read(tmp_path, "---\nlayout: page\n---\nThe terms.").text == "The terms."
+
+
+def test_deeply_nested_lists_are_read(tmp_path: Path) -> None:
+    text = "".join("  " * depth + f"* level {depth}\n" for depth in range(25))
+    assert "level 24" in read(tmp_path, text).text

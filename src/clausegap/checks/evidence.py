@@ -11,6 +11,8 @@ SHORTEST = 6
 LONGEST = 60
 # A verdict shows at most this many passages; more would bury the decisive one.
 MOST = 4
+# A quote cut from a long sentence starts this many words before the first that counted.
+_BEFORE = 8
 _WORD = re.compile(r"\S+")
 
 
@@ -53,20 +55,23 @@ def _bounds(contract: Contract, match: Match) -> tuple[int, int]:
     begin = statement.start
     if statement.lead_start is not None and placed[match.first].start < lead:
         begin = statement.lead_start
+        stop = begin + lead - 1
+        if placed[match.last - 1].end < lead and text[begin:stop] == statement.text[: lead - 1]:
+            return _around(text, begin, stop, begin + placed[match.first].start)
         if len(_WORD.findall(text, begin, statement.end)) > LONGEST:
             begin = statement.start
-    words = list(_WORD.finditer(text, begin, statement.end))
-    if len(words) <= LONGEST:
-        return begin, statement.end
     first = statement.start + max(0, placed[match.first].start - lead)
-    last = statement.start + max(0, placed[match.last - 1].end - lead)
+    return _around(text, begin, statement.end, first)
+
+
+def _around(text: str, begin: int, stop: int, first: int) -> tuple[int, int]:
+    """Give the passage, or, where it is too long, its words from a little before `first` on."""
+    words = list(_WORD.finditer(text, begin, stop))
+    if len(words) <= LONGEST:
+        return begin, stop
     start = next((at for at, word in enumerate(words) if word.end() > first), 0)
-    finish = next((at for at, word in enumerate(words) if word.end() >= last), len(words) - 1)
-    spare = LONGEST - (finish - start + 1)
-    if spare > 0:
-        start = max(0, start - spare // 3)
-    start = min(start, len(words) - LONGEST)
-    return words[start].start(), words[min(start + LONGEST, len(words)) - 1].end()
+    start = max(0, min(start - _BEFORE, len(words) - LONGEST))
+    return words[start].start(), words[start + LONGEST - 1].end()
 
 
 def _lengthen(text: str, start: int, end: int) -> tuple[int, int]:

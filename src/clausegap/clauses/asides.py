@@ -54,8 +54,9 @@ def _spans(
         aside = first > 0 and "," in words[first].before
         aside = aside and (_is_modal(words[first - 1]) or match[0] == "but not")
         bracketed = "(" in words[first].before
+        main = _main_clause(words, first, subjects)
         end = first + 1
-        while end < len(words):
+        while end < len(words) and end != main:
             before = words[end].before
             if ";" in before or (set(before) & STOPS and (aside or end in subjects)):
                 break
@@ -66,6 +67,30 @@ def _spans(
             end += 1
         spans.append((first, end))
     return tuple(spans)
+
+
+def _main_clause(words: Sequence[Word], first: int, subjects: set[int]) -> int | None:
+    """Give where the main clause starts behind an aside that opens the sentence, if it is clear.
+
+    That is the first phrase after a comma that opens like a subject ("the liability of each
+    party, and its affiliates, is limited"), unless the commas before it only count up ("A, B, or
+    C, each party …").
+    """
+    if first > 1 or not subjects:
+        return None
+    last = max(subjects)
+    commas = [at for at in range(first + 1, last + 1) if "," in words[at].before]
+    counted = [at for at in commas if words[at].lower == "or"]
+    floor = counted[-1] if counted else first
+    for at in commas:
+        if at > floor and (words[at].role or words[at].lower in _DETERMINERS):
+            return at
+    return None
+
+
+_DETERMINERS = frozenset(
+    "the each either neither all any no this these such your our its in nothing".split()
+)
 
 
 def _is_modal(word: Word) -> bool:

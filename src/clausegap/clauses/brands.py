@@ -8,6 +8,8 @@ from typing import NamedTuple
 from clausegap.clauses.companies import Company, name_key
 from clausegap.clauses.sides import is_generic
 
+_ENOUGH = 3
+_LONGEST_ACRONYM = 5
 _NAME = r"[A-Z][\w&.-]*(?:\s[A-Z][\w&.-]*){0,2}|[a-z]{1,3}[A-Z][\w.-]*"
 _CUSTOMER = (
     r"(?:the\s+)?(?i:you\b|customers?\b|clients?\b|subscribers?\b|users?\b"
@@ -18,16 +20,18 @@ _BETWEEN = re.compile(
     rf"|(?P<before>{_NAME})\s+and\s+(?:{_CUSTOMER}))"
 )
 _ACTS = re.compile(
-    rf"(?<![\w“\"])(?P<name>{_NAME})(?P<acts>(?:’s|'s)\s|\s(?:may|will|shall|must|can|does|has|reserves|grants|agrees|makes"
-    r"|owns|retains|warrants|provides|processes|uses|is not|disclaims|and (?:its|Customer|the Customer|you))\b)"
+    rf"(?<![\w“\"])(?P<name>{_NAME})(?P<acts>(?:’s|'s)\s|\s(?:may|will|shall|must"
+    r"|can|does|has|reserves|grants|agrees|makes|owns|retains|warrants|provides|processes|uses"
+    r"|is not|disclaims|and (?:its|Customer|the Customer|you))\b)"
 )
 _SENTENCE_START = re.compile(
     r"^(?:If|When|Where|While|Unless|Until|Once|As|The|And|But|Or|Because|Although)\s+"
 )
 _OPERATED = re.compile(
-    r"\b(?:operated by|owned by|provided by|offered by|published by|made available by|a service of|services of|©|copyright"
-    r"|(?:agreement|contract|contracting|contracts|terms) (?:is |are )?(?:with|between|by)|you and|the data controller is|controller is|contact us|"
-    r"notices?|registered|write to|mail(?:ed)? to|sent to|address(?:ed)?)\b",
+    r"\b(?:operated by|owned by|provided by|offered by|published by|made available by|services? of"
+    r"|©|copyright|(?:agreement|contract|contracting|terms) (?:is |are )?(?:with|between|by)"
+    r"|you and|controller is|contact us|notices?|registered|write to|mail(?:ed)? to|sent to"
+    r"|address(?:ed)?)\b",
     re.IGNORECASE,
 )
 
@@ -64,14 +68,13 @@ def acting_name(text: str, taken: Sequence[str]) -> Brand | None:
         if (
             any(is_generic(word) for word in name.split())
             or name.lower() in blocked
-            or name.isupper()
-            and len(name) > 5
+            or (name.isupper() and len(name) > _LONGEST_ACRONYM)
         ):
             continue
         counts[name] += 1
         first.setdefault(name, found.start("name"))
     for name, count in sorted(counts.items(), key=lambda item: (-item[1], first[item[0]])):
-        if count < 3:
+        if count < _ENOUGH:
             break
         if not _is_thing(text, name):
             return Brand(name, first[name], first[name] + len(name))

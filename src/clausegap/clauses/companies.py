@@ -52,7 +52,7 @@ def find_companies(text: str, start: int = 0, end: int | None = None) -> Iterato
         if not any(char.isalpha() for char in stem) or stem.split()[-1].lower() in _COMMON:
             continue
         if found["form"] in _WORDLIKE and (
-            stem.isupper() and len(stem) > 3 or len(stem) < 3 or ". " in stem
+            (stem.isupper() and len(stem) > 3) or len(stem) < 3 or ". " in stem
         ):
             continue
         if text[max(0, found.start() + skip - 4) : found.start() + skip].endswith((" a ", " an ")):

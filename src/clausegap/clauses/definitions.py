@@ -9,10 +9,14 @@ from clausegap.model import BlockKind, Clause, Definition, Document
 
 _OPEN = '“”"„‟«'
 _CLOSE = '”“"‟»'
-_QUOTED = rf"[{_OPEN}]\s?([^{_OPEN}{_CLOSE}\n]{{1,70}}?)\s?[{_CLOSE}]|(?<![\w’'])[‘']([A-Z][^‘’'\n]{{0,50}})[’'](?!\w)"
+_QUOTED = (
+    rf"[{_OPEN}]\s?([^{_OPEN}{_CLOSE}\n]{{1,70}}?)\s?[{_CLOSE}]"
+    rf"|(?<![\w’'])[‘']([A-Z][^‘’'\n]{{0,50}})[’'](?!\w)"
+)
 QUOTED = re.compile(_QUOTED)
 _MEANS = re.compile(
-    r"[\s,:–—-]*(?:\([^()]{0,80}\)\s*,?\s*)?(?:,[^.;:]{0,60},\s*)?(?:each\s+|collectively,?\s+|individually,?\s+|together,?\s+)?"
+    r"[\s,:–—-]*(?:\([^()]{0,80}\)\s*,?\s*)?(?:,[^.;:]{0,60},\s*)?"
+    r"(?:each\s+|collectively,?\s+|individually,?\s+|together,?\s+)?"
     r"(?:(?:shall|will|is to)\s+)?(?:each\s+|both\s+)?"
     r"(?:means?\b|meaning\b|ha(?:s|ve)\s+the\s+(?:same\s+)?(?:respective\s+)?meanings?\b|refers?\s+to\b"
     r"|(?:is|are)\s+(?:as\s+)?defined\b|includes?\b|denotes?\b|describes?\b|(?:is|are)\s+the\b|is\s+an?\b)",

@@ -47,12 +47,12 @@ _STOP = frozenset(
 )
 _NO_PLACE = frozenset(
     "state states province country jurisdiction territory agreement contract section clause party"
-    " parties customer provider member eu eea union union’s un nations law laws applicable governing"
-    " data protection privacy federal international common export arbitration local intellectual"
+    " parties customer provider member eu eea union union’s un nations law laws applicable"
+    " governing data protection privacy federal international common export arbitration local intellectual"
     " property terms copyright your our any the public company licensor supplier vendor seller"
     " buyer commercial code convention act employment tax securities antitrust competition"
     " mandatory such choice other court courts patent trademark consumer english-language union's"
-    " respective relevant you we this these us commission standard contractual clauses securities".split()
+    " respective relevant you we this these us commission standard contractual clauses".split()
 )
 _ARTICLE = re.compile(
     r"(?:(?:the|internal|substantive|exclusive|applicable|its|laws?\sof|laws?\sin"
@@ -63,24 +63,27 @@ _JOINED = re.compile(r"\s(?:and)\s(?:Wales|Herzegovina|Tobago|Barbuda|Nevis|WALE
 _AMONG_PLACES = re.compile(r"\s(?:of\s(?:the\s)?|OF\s(?:THE\s)?|the\s)(?=[A-ZÀ-Ý])")
 _SHORTEN = re.compile(r"^(?:the\s+)?(?:(?:state|commonwealth)\s+of\s+)?(?:the\s+)?", re.IGNORECASE)
 _TRANSFER_CLAUSES = re.compile(
-    r"\bStandard Contractual Clauses\b|\b(?:EU |UK |the |Swiss )?(?:SCCs?|C2P|P2P)\b|\b[Cc]lauses? 1[78]\b|\bOption (?:1|2|One|Two)\b"
-    r"|\bIDTA\b|\bModule (?:One|Two|Three|Four|1|2|3|4)\b|\b(?:data|restricted|international) transfers?\b"
+    r"\bStandard Contractual Clauses\b|\b(?:EU |UK |the |Swiss )?(?:SCCs?|C2P|P2P)\b"
+    r"|\b[Cc]lauses? 1[78]\b|\bOption (?:1|2|One|Two)\b|\bIDTA\b|\bModule (?:One|Two|Three|Four|1|2|3|4)\b"
+    r"|\b(?:data|restricted|international) transfers?\b"
     r"|\bdata (?:exporter|importer)\b|\bthese Clauses\b|\bMember States?\b|\binsofar as\b",
 )
 _TRANSFER_HEADING = re.compile(
-    r"\bstandard contractual clauses\b|\bSCCs?\b|\bUK addendum\b|\binternational (?:data )?transfers?\b"
-    r"|\bcross[- ]border\b|\bdata transfers?\b",
+    r"\bstandard contractual clauses\b|\bSCCs?\b|\bUK addendum\b"
+    r"|\binternational (?:data )?transfers?\b|\bcross[- ]border\b|\bdata transfers?\b",
     re.IGNORECASE,
 )
 _AGREEMENT = re.compile(
-    r"\b(?:agreement|terms|contract|dpa|addendum|polic(?:y|ies)|licen[cs]e|sla|disputes?|claims?|relationship|exhibit|eula)\b",
+    r"\b(?:agreement|terms|contract|dpa|addendum|polic(?:y|ies)|licen[cs]e|sla|disputes?|claims?"
+    r"|relationship|exhibit|eula)\b",
     re.IGNORECASE,
 )
 _CONDITIONAL = re.compile(
     r"^\W*(?:[\w.()]{1,6}\s)?(?:if|where|for (?:customers|users|residents))\b", re.I
 )
 _BESIDES = re.compile(
-    r"\barbitration (?:agreement|provision|clause)\b[^.]{0,60}\bgovern|\bmandatory\b|\bconsumer protection\b|\bnotwithstanding the (?:preceding|foregoing)\b"
+    r"\barbitration (?:agreement|provision|clause)\b[^.]{0,60}\bgovern|\bmandatory\b"
+    r"|\bconsumer protection\b|\bnotwithstanding the (?:preceding|foregoing)\b"
     r"|\barbitrators?\b|\barbitral\b",
     re.IGNORECASE,
 )

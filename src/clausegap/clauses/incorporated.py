@@ -18,28 +18,29 @@ _NAME = re.compile(
     rf"|{_ACRONYMS}|Order\sForms?|(?:Exhibit|Schedule|Annex|Appendix)\s(?:[A-Z]|\d{{1,2}}))(?![\w-])"
 )
 _SHOWN_KIND = re.compile(
-    r"\b(?:polic(?:y|ies)|agreement|addendum|terms|guidelines|notice|order form|rules|code of conduct"
-    r"|dpa|sla|aup|clauses|sub-?processors?(?: list)?)\b",
+    r"\b(?:polic(?:y|ies)|agreement|addendum|terms|guidelines|notice|order form|rules"
+    r"|code of conduct|dpa|sla|aup|clauses|sub-?processors?(?: list)?)\b",
     re.IGNORECASE,
 )
 _BINDS = re.compile(
     r"\bincorporat\w+|\bforms?\s(?:an?\s)?(?:integral\s)?part\b|\bsubject\sto\b|\bin\saccordance\swith\b"
     r"|\bgoverned\sby\b|\bcompl(?:y|ies|iance)\swith\b|\bagree(?:s|ing)?\sto\b|\bpursuant\sto\b"
-    r"|\bsupplement(?:s|ed)?\b|\bbound\sby\b|\bset\s(?:out|forth)\sin\b|\btogether\swith\b|\bappl(?:y|ies)\b"
-    r"|\bconstitutes?\b|\bconsists?\sof\b|\bcollectively\b",
+    r"|\bsupplement(?:s|ed)?\b|\bbound\sby\b|\bset\s(?:out|forth)\sin\b"
+    r"|\btogether\swith\b|\bappl(?:y|ies)\b|\bconstitutes?\b|\bconsists?\sof\b|\bcollectively\b",
     re.IGNORECASE,
 )
 _ONLY_POINTS = re.compile(
-    r"\bnot\s(?:a\s|form\s|be\s)*(?:part|incorporated)\b|\bfor\s(?:more\s)?information\b|\bdo(?:es)?\snot\sapply\b"
-    r"|\bplease\s(?:also\s)?(?:read|see|review)\b|\binstead\b|\bsupersed\w+",
+    r"\bnot\s(?:a\s|form\s|be\s)*(?:part|incorporated)\b|\bfor\s(?:more\s)?information\b"
+    r"|\bdo(?:es)?\snot\sapply\b|\bplease\s(?:also\s)?(?:read|see|review)\b|\binstead\b|\bsupersed\w+",
     re.IGNORECASE,
 )
 # Rules of courts and arbitrators, and names that only sound like documents.
 _NO_DOCUMENT = re.compile(
-    r"\barbitra\w+|\bAAA\b|\bJAMS\b|\bICC\b|\bUNCITRAL\b|\bSpecific Agreement\b|\bParty Terms\b|\bDispute Notice\b"
+    r"\barbitra\w+|\bAAA\b|\bJAMS\b|\bICC\b|\bUNCITRAL\b|\bParty Terms\b|\bDispute Notice\b"
     r"|\bConfidential|\bAnnual\b",
     re.IGNORECASE,
 )
+_ONLY_KIND = frozenset({"", "agreement", "term", "policy", "notice", "rule", "statement"})
 _OWN_BEFORE = re.compile(r"\b(?:this|these|foregoing)\s(?:[A-Z][\w.]*\s){0,2}$", re.IGNORECASE)
 _LEADING = re.compile(
     r"^(?:(?:The|Our|Your|This|These|Any|Each|All|If|In|See|Please|Such|An?|By|To|Under|With|Subject"
@@ -73,7 +74,7 @@ def read_incorporated(
     found: dict[str, _Mention] = {}
     for mention in sorted(_mentions(document), key=lambda mention: mention[:2]):
         key = _key(mention.name, owners)
-        if not key or key in own or _NO_DOCUMENT.search(mention.name):
+        if key in own or key in _ONLY_KIND or _NO_DOCUMENT.search(mention.name):
             continue
         key = next((other for other in found if _is_acronym(key, other)), key)
         known = found.get(key)
@@ -102,16 +103,24 @@ def _mentions(document: Document) -> Iterator[_Mention]:
             links = [link for link in in_block if start <= link.start < end]
             sentence = text[start:end]
             binding = bool(_BINDS.search(sentence)) and not _ONLY_POINTS.search(sentence)
+            shown = [link for link in links if _is_document(_shown(text, link), link.target)]
             for found in _NAME.finditer(sentence):
+                if any(
+                    li.start <= start + found.start() and start + found.end() <= li.end
+                    for li in shown
+                ):
+                    continue
                 name = _LEADING.sub("", found["name"])
                 begins = start + found.end() - len(name)
                 target = _target(text, begins, start + found.end(), links)
                 if binding or target:
                     yield _Mention(begins, start + found.end(), name, target, binding)
-            for link in links:
-                shown = _LEADING.sub("", text[link.start : link.end].strip(" .,⁠"))
-                if _is_document(shown, link.target):
-                    yield _Mention(link.start, link.end, shown, link.target, binding)
+            for link in shown:
+                yield _Mention(link.start, link.end, _shown(text, link), link.target, binding)
+
+
+def _shown(text: str, link: Link) -> str:
+    return _LEADING.sub("", text[link.start : link.end].strip(" .,\u2060"))
 
 
 def _target(text: str, start: int, end: int, links: Sequence[Link]) -> str | None:
@@ -120,9 +129,9 @@ def _target(text: str, start: int, end: int, links: Sequence[Link]) -> str | Non
         if link.start < end and link.end > start:
             return link.target
         between = text[end : link.start]
-        if link.start >= end and len(between) < _NEAR and _WEB.match(link.target):
-            if _POINTS_AT.search(between + text[link.start : link.end]):
-                return link.target
+        follows = link.start >= end and len(between) < _NEAR and _WEB.match(link.target)
+        if follows and _POINTS_AT.search(between + text[link.start : link.end]):
+            return link.target
     return None
 
 

@@ -88,6 +88,8 @@ _FIXED = {
         "policy": "policy policies",
         "analys": "analyze analyse analysis analyzing analysing",
         "us": "us",
+        "yours": "yours",
+        "ours": "ours",
         "this": "this",
         "anonym": "anonymous anonymize anonymise anonymized anonymised anonymization "
         "anonymisation anonymously",

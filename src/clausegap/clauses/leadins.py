@@ -2,6 +2,8 @@
 
 import re
 
+from clausegap.clauses.labels import Reading, readings
+from clausegap.clauses.sentences import split_sentences
 from clausegap.model import Block, BlockKind, Span
 
 _OPEN_END = re.compile(
@@ -9,32 +11,50 @@ _OPEN_END = re.compile(
     r"|if|following|when|where|in|with|from|for|either|unless|you|customer|users?))\s*$",
     re.IGNORECASE,
 )
-_SENTENCE_END = re.compile(r"(?<=[.!?])[”\"’)]?\s+(?=[A-Z“\"(])")
-_ABBREVIATION = re.compile(
-    r"\b(?:e\.g|i\.e|etc|Inc|Ltd|Co|Corp|No|Art|Sec|U\.S|Mr|Ms|Dr|vs|cf|incl)\.$"
-)
+_INLINE_MARK = re.compile(r"(?:(?<=\s)|^)\((\w{1,4})\)\s")
+_ITEM_END = re.compile(r"(?:[;,]|\b(?:and|or))\s*$")
 
 
 def find_lead_in(text: str, last: Block, printed: str | None, item: Block) -> Span | None:
     """Give the last sentence or fragment of `last` if `item` continues it.
 
     `last` is the last block of the parent's own text and `printed` the parent's number, which is
-    left out. None where the parent's text is a heading or ends as a whole sentence.
+    left out. Where the parent's text itself holds the first item ("Customer may not: (i) copy …;"),
+    the lead-in ends before it. None where that text is a heading or ends as a whole sentence.
     """
     if last.kind is BlockKind.HEADING:
         return None
     words = text[last.start : last.end]
-    first = text[item.start + len(item.number or "") : item.end].lstrip()[:1]
-    if not _OPEN_END.search(words) and not (first.islower() and words.rstrip()[-1:] not in ".;"):
-        return None
-    start = 0
-    if printed and words.startswith(printed):
-        start = len(printed)
-    for boundary in _SENTENCE_END.finditer(words, start):
-        if not _ABBREVIATION.search(words, start, boundary.start()):
-            start = boundary.end()
-    while start < len(words) and words[start] == " ":
+    begin = len(printed) if printed and words.startswith(printed) else 0
+    end = _before_inline_items(words, begin, item)
+    if end is None:
+        first = text[item.start + len(item.number or "") : item.end].lstrip()[:1]
+        unfinished = first.islower() and words.rstrip()[-1:] not in (".", ";")
+        if not unfinished and not _OPEN_END.search(words):
+            return None
+        end = len(words)
+    start = begin
+    for first_char, _ in split_sentences(words[begin:end]):
+        start = begin + first_char
+    while start < end and words[start] == " ":
         start += 1
-    if start >= len(words):
+    return Span(start=last.start + start, end=last.start + end) if start < end else None
+
+
+def _before_inline_items(words: str, begin: int, item: Block) -> int | None:
+    """Give where the items begin that stand in the parent's text before the item `item`."""
+    if not item.number or not _ITEM_END.search(words):
         return None
-    return Span(start=last.start + start, end=last.end)
+    wanted = [
+        Reading(reading.series, reading.value - 1)
+        for reading in readings(item.number.strip("(). "))
+        if reading.value > 1
+    ]
+    marks = list(_INLINE_MARK.finditer(words, begin))
+    for before in wanted:
+        if any(before in readings(mark[1]) for mark in marks):
+            first = Reading(before.series, 1)
+            start = next((mark.start() for mark in marks if first in readings(mark[1])), None)
+            if start:
+                return len(words[:start].rstrip())
+    return None

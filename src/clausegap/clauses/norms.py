@@ -65,10 +65,13 @@ def read_norms(words: Sequence[Word]) -> Reading:
     subjects = {subject[0] for _, subject, _ in kept}
     conditions = find_conditions(words, line, subjects)
     exceptions = find_exceptions(words, line, subjects)
-    norms = []
+    norms: list[Norm] = []
     for at, (operator, subject, who) in enumerate(kept):
         end = _zone_end(words, kept, at)
-        norms.append(_norm(words, operator, subject, who, end))
+        norm = _norm(words, operator, subject, who, end)
+        if norms and norms[-1].modality is Modality.SHOULD and _is_content(words, kept, at):
+            norm = norm._replace(modality=Modality.SHOULD)
+        norms.append(norm)
     return Reading(tuple(norms), conditions, exceptions)
 
 
@@ -78,6 +81,9 @@ def _norm(
     action = _action(words, operator.end, end)
     passive = _is_passive(words, operator)
     modality = operator.modality
+    if modality is Modality.MUST and len(action) > 1 and words[action[1]].lower == "no":
+        # "claims no ownership", "acquires no rights"
+        modality = Modality.MUST_NOT
     if passive:
         holder = _agent(words, operator.end, end)
         if modality is Modality.MAY and _only_so(words, operator, end):
@@ -85,9 +91,19 @@ def _norm(
     return Norm(holder, subject, modality, passive, action)
 
 
+def _is_content(
+    words: Sequence[Word], kept: list[tuple[Operator, Range, Role | None]], at: int
+) -> bool:
+    """Tell whether a norm is only what efforts are made for ("to ensure that changes do not …")."""
+    start = kept[at][1][0]
+    lowers = [word.lower for word in words[kept[at - 1][0].end : start]]
+    return lowers[-1:] == ["that"] and len(lowers) <= 3
+
+
 def _only_so(words: Sequence[Word], operator: Operator, end: int) -> bool:
     """Tell "may be amended only by a signed writing", a limit, from a power to amend."""
-    if words[operator.first].lower in ("may", "can") and words[operator.end].lower == "only":
+    following = words[operator.end].lower if operator.end < len(words) else ""
+    if words[operator.first].lower in ("may", "can") and following == "only":
         return True
     return any(
         words[at].lower == "only"

@@ -28,7 +28,7 @@ def section_name(clauses: Sequence[Clause], index: int) -> str | None:
 
 
 def lead_in_text(document: Document, clauses: Sequence[Clause], index: int) -> str:
-    """Give all that stands before an item's own words: the lead-ins of its parents, outermost first.
+    """Give what stands before an item's own words: the lead-ins of its parents, outermost first.
 
     "" where the clause continues nothing.
     """

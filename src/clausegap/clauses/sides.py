@@ -7,38 +7,50 @@ from clausegap.model import Role
 VENDOR_PRONOUNS = ("we", "us", "our", "ours")
 CUSTOMER_PRONOUNS = ("you", "your", "yours", "yourself")
 
-_VENDOR = frozenset(
-    "provider|service provider|services provider|vendor|supplier|licensor|seller|processor|data processor"
-    "|contractor|independent contractor|consultant|manufacturer|franchisor|lessor|landlord|hosting provider|saas provider"
-    "|cloud provider|outsourcer|transporter|carrier|servicer|grantor|developer of record|platform provider"
-    "|platform operator|operator|processing party|tool provider|model provider|api provider".split(
-        "|"
-    )
+
+def _names(text: str) -> frozenset[str]:
+    return frozenset(" ".join(name.split()) for name in text.split(","))
+
+
+_VENDOR = _names(
+    """
+    api provider, carrier, cloud provider, consultant, contractor, data processor, franchisor,
+    grantor, hosting provider, independent contractor, landlord, lessor, licensor, manufacturer,
+    model provider, operator, outsourcer, platform operator, platform provider, processor,
+    provider, saas provider, seller, service provider, servicer, services provider, supplier,
+    tool provider, transporter, vendor
+    """
 )
-_CUSTOMER = frozenset(
-    "customer|client|subscriber|licensee|buyer|purchaser|controller|data controller|franchisee|lessee|tenant"
-    "|distributor|reseller|account holder|merchant|advertiser|end customer|business customer|enterprise customer|shipper"
-    "|commercial customer|customer entity|contracting customer|registered user|account owner|grantee".split(
-        "|"
-    )
+_CUSTOMER = _names(
+    """
+    account holder, account owner, advertiser, business customer, buyer, client, commercial
+    customer, controller, customer, data controller, distributor, end customer, enterprise
+    customer, franchisee, grantee, lessee, licensee, merchant, purchaser, registered user,
+    reseller, shipper, subscriber, tenant
+    """
 )
 # Names that either side may take: they decide only where nothing else does.
-_WEAKLY_CUSTOMER = frozenset(
-    "user|users|end user|end users|developer|developers|organization|organisation|member|visitor|individual"
-    "|authorized user|authorised user|customers|subscribers|recipient|the user|players|player|participant".split(
-        "|"
-    )
+_WEAKLY_CUSTOMER = _names(
+    """
+    authorised user, authorized user, customers, developer, developers, end user, end users,
+    individual, member, organisation, organization, participant, recipient, subscribers, user,
+    users, visitor
+    """
 )
-_WEAKLY_VENDOR = frozenset(
-    "company|the company|platform|corporation|firm|team|group|agency|agent".split("|")
+_WEAKLY_VENDOR = _names(
+    """
+    agency, agent, company, corporation, firm, group, platform, team
+    """
 )
-_THIRD = frozenset(
-    "end user|end users|end-user|end-users|authorized user|authorized users|authorised user|authorised users|permitted user"
-    "|permitted users|subprocessor|subprocessors|sub-processor|sub-processors|end customer|end-customer|end customers"
-    "|end-customers|third party provider|third-party provider|third party providers|third-party providers|third party|third parties"
-    "|administrator|administrators|user|users|subcontractor|subcontractors|data subject|data subjects".split(
-        "|"
-    )
+_THIRD = _names(
+    """
+    administrator, administrators, authorised user, authorised users, authorized user,
+    authorized users, data subject, data subjects, end customer, end customers, end user, end
+    users, end-customer, end-customers, end-user, end-users, permitted user, permitted users,
+    sub-processor, sub-processors, subcontractor, subcontractors, subprocessor, subprocessors,
+    third parties, third party, third party provider, third party providers, third-party
+    provider, third-party providers, user, users
+    """
 )
 _PRONOUN_WEIGHT, _ROLE_WEIGHT, _WEAK_WEIGHT = 3, 4, 1
 

@@ -76,6 +76,8 @@ class RunReader:
 
     def read(self, element: etree._Element, paragraph: Paragraph, base: Look) -> None:
         """Add the runs of a paragraph element; `base` is the look its style gives them."""
+        # An instruction never runs over a paragraph's end; a field left open there is a fault.
+        self._fields = [open_ for open_ in self._fields if open_.in_result]
         if has_ground(element.find(f"{W}pPr")):
             base = base._replace(ground=True)
         self._children(element, paragraph, base, None)

@@ -10,6 +10,8 @@ from clausegap.documents.decoding import decode
 from clausegap.documents.html import read_markup
 from clausegap.model import Document
 
+# The library's own limit of 20 would silently drop the inner levels of a nested list.
+_DEEPEST = 100
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?:[\w-]+:.*\n|[ \t]+.*\n|- .*\n)+---[ \t]*\n")
 
 
@@ -18,7 +20,11 @@ def read_markdown(path: Path) -> Document:
     data = path.read_bytes()
     text = _FRONT_MATTER.sub("", decode(data).replace("\r\n", "\n"))
     # Contracts hold no program code; text indented by accident is text.
-    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("code")
+    parser = (
+        MarkdownIt("commonmark", {"maxNesting": _DEEPEST})
+        .enable(["table", "strikethrough"])
+        .disable("code")
+    )
     builder = Builder()
     # "** Term.**" is no emphasis in CommonMark, but its asterisks are no text either.
     title = read_markup(builder, parser.render(text).replace("**", ""))

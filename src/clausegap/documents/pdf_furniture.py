@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
+from itertools import pairwise
 from typing import NamedTuple
 
 from clausegap.documents.pdf_lines import Line
@@ -19,7 +20,10 @@ _RUNNING_SOURCE = re.compile(r"source: .{3,}|https?://\S+(?: \d+/\d+)?", re.IGNO
 _LEADER = re.compile(r"(?:\.\s?){4,}|…{2,}|_{4,}\s*(?=\d+$)")
 _CONTENTS_ENTRY = re.compile(r".*\S.*?\s(?:\d{1,3}|[ivxl]{1,5}|[A-Z]-?\d{1,2})$")
 _CONTENTS_HEADING = re.compile(r"(?:table of )?contents|index", re.IGNORECASE)
-_FOOTNOTE_START = re.compile(r"\(?(?:\d{1,3}|[*†‡§]+)\)?\s?\S")
+_FOOTNOTE_START = re.compile(r"\(?(?:\d{1,3}|[*†‡§]+)[).]?\s?[^\W\d_]")
+_DIVISION = re.compile(
+    r"(?:article|section|clause|part|chapter|schedule|annex|appendix|exhibit|attachment) #[.:]?"
+)
 _EDGE_LINES = 6
 _SAME_PLACE = 9.0
 _MID_PAGE_CHAIN = 3
@@ -88,6 +92,9 @@ def _repeated_places(pages: list[PageLines]) -> set[int]:
     repeated: set[int] = set()
     for key, found in places.items():
         if len({number for number, _ in found}) < 2 or not any(char.isalpha() for char in key):
+            continue
+        if _DIVISION.fullmatch(key):
+            # Headings that open several pages, each with its own number.
             continue
         for number, line in found:
             elsewhere = sum(
@@ -192,24 +199,25 @@ def _closed_gaps(entries: list[bool]) -> list[int]:
     """Give the positions of entries, and of one or two wrapped lines between them."""
     at = [index for index, is_entry in enumerate(entries) if is_entry]
     closed = at[:1]
-    for before, after in zip(at, at[1:], strict=False):
+    for before, after in pairwise(at):
         if after - before <= 3:
             closed += range(before + 1, after)
         closed.append(after)
     return closed
 
 
-def find_footnotes(pages: list[PageLines], marks: Marks, body_size: float) -> None:
-    """Mark small type at the foot of a page that starts with a note mark."""
-    for page in pages:
-        lines = [line for line in page.lines if id(line) not in marks]
-        small: list[Line] = []
-        for line in reversed(lines):
-            if line.size > 0.92 * body_size or line.base < 0.5 * page.height:
-                break
-            small.append(line)
-        if len(small) == len(lines):
-            continue
-        while small and not _FOOTNOTE_START.match(small[-1].text):
-            small.pop()
-        marks.update({id(line): BlockKind.FOOTNOTE for line in small})
+def split_footnotes(column: list[Line], body_size: float) -> tuple[list[Line], list[list[Line]]]:
+    """Part a column from the notes at its foot: small type that starts with a note mark."""
+    at = len(column)
+    while at and column[at - 1].size <= 0.92 * body_size and not column[at - 1].cells:
+        at -= 1
+    while at < len(column) and not _FOOTNOTE_START.match(column[at].text):
+        at += 1
+    if not at:
+        return column, []
+    notes: list[list[Line]] = []
+    for line in column[at:]:
+        if not notes or _FOOTNOTE_START.match(line.text):
+            notes.append([])
+        notes[-1].append(line)
+    return column[:at], notes

@@ -1,4 +1,4 @@
-"""Take the printed words of a PDF page, and what is drawn around them, from pdfium.
+"""Take the printed words of a PDF page from pdfium.
 
 Coordinates are points from the top left corner of the page as a reader sees it (crop box and page
 rotation applied).
@@ -7,19 +7,32 @@ rotation applied).
 import ctypes
 import math
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
-_TOKEN = re.compile(r"[^\s\x00\ufffe\uffff]+")
+from clausegap.documents.pdf_shapes import (
+    Frame,
+    LinkArea,
+    Shape,
+    find_links,
+    find_shapes,
+    has_filled_fields,
+)
+
+_TOKEN = re.compile(r"[^\s\x00\x01\x03-\x1f\x7f\ufffe\uffff]+")
 _SOFT_HYPHEN = re.compile("[\x02\u00ad]")
 _BOLD_NAME = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
 _INVISIBLE, _CLIP_ONLY, _FILL_STROKE = 3, 7, 2
-_FORM, _PATH, _IMAGE, _TEXT = 5, 2, 3, 1
+_GLUED_NUMBER = re.compile(
+    r"(?:\d{1,2}(?:\.\d{1,2}){1,5}\.?|\d{1,2}\.|\((?:[a-z]{1,4}|[A-Z]|\d{1,2})\))(?=[A-Z“][A-Za-z])"
+)
+_GLUED_PART = re.compile(r"\s*(?:section|article)\s+\d{1,2}(?=[A-Z]{2})", re.IGNORECASE)
+_LEVEL = 20
 _SMALLEST_READABLE = 1.6
 _WHITE = 250
-_MAX_OBJECTS = 40_000
 
 
 class Word(NamedTuple):
@@ -35,27 +48,6 @@ class Word(NamedTuple):
     bold: bool
 
 
-class Shape(NamedTuple):
-    """A drawn path or image: its rectangle, whether it is an image, whether white shows on it."""
-
-    x0: float
-    top: float
-    x1: float
-    bottom: float
-    image: bool
-    dark: bool
-
-
-class LinkArea(NamedTuple):
-    """A rectangle that leads to a web address."""
-
-    x0: float
-    top: float
-    x1: float
-    bottom: float
-    target: str
-
-
 class HiddenWord(NamedTuple):
     """A word in the file that a reader of the page does not see, and why."""
 
@@ -64,11 +56,17 @@ class HiddenWord(NamedTuple):
 
 
 class Glyphs(NamedTuple):
-    """All that was found on one page. `aside` are words that do not run along the page."""
+    """All that was found on one page.
+
+    `aside` are words that do not run along the page, `unseen` those drawn invisibly. `turned` is
+    how many quarter turns clockwise the words were turned to read upright: then all coordinates
+    are those of the turned page.
+    """
 
     number: int
     width: float
     height: float
+    turned: int
     words: list[Word]
     aside: list[Word]
     hidden: list[HiddenWord]
@@ -81,41 +79,10 @@ class Glyphs(NamedTuple):
 class _Style(NamedTuple):
     size: float
     bold: bool
-    turned: bool
+    angle: float
     mode: int
     pale: bool
     clear: bool
-
-
-class _Frame:
-    """Maps page user space to the page as displayed."""
-
-    def __init__(self, page: Any) -> None:
-        self.turns = pdfium.FPDFPage_GetRotation(page) % 4
-        rect = pdfium.FS_RECTF()
-        width = float(pdfium.FPDF_GetPageWidthF(page))
-        height = float(pdfium.FPDF_GetPageHeightF(page))
-        if not pdfium.FPDF_GetPageBoundingBox(page, rect):
-            rect.left, rect.bottom, rect.right, rect.top = 0.0, 0.0, width, height
-        self.left, self.bottom = rect.left, rect.bottom
-        self.right, self.top = rect.right, rect.top
-        self.width, self.height = width, height
-
-    def point(self, x: float, y: float) -> tuple[float, float]:
-        if self.turns == 0:
-            return x - self.left, self.top - y
-        if self.turns == 1:
-            return y - self.bottom, x - self.left
-        if self.turns == 2:
-            return self.right - x, y - self.bottom
-        return self.top - y, self.right - x
-
-    def box(
-        self, left: float, bottom: float, right: float, top: float
-    ) -> tuple[float, float, float, float]:
-        xa, ya = self.point(left, bottom)
-        xb, yb = self.point(right, top)
-        return min(xa, xb), min(ya, yb), max(xa, xb), max(ya, yb)
 
 
 def read_page(document: Any, index: int) -> Glyphs | None:
@@ -124,7 +91,7 @@ def read_page(document: Any, index: int) -> Glyphs | None:
     if not page:
         return None
     try:
-        if _has_filled_fields(page):
+        if has_filled_fields(page):
             # Field values and typed notes are drawn by annotations; merge them into the page
             # (in memory only), then they read like any other text.
             pdfium.FPDFPage_Flatten(page, pdfium.FLAT_NORMALDISPLAY)
@@ -132,29 +99,18 @@ def read_page(document: Any, index: int) -> Glyphs | None:
             page = pdfium.FPDF_LoadPage(document, index)
             if not page:
                 return None
-        frame = _Frame(page)
+        frame = Frame(page)
         text_page = pdfium.FPDFText_LoadPage(page)
         if not text_page:
             return None
         try:
-            shapes, has_image = _shapes(page, frame)
-            glyphs = _page_words(text_page, frame, index + 1, shapes, has_image)
-            return _settle_invisible(glyphs)._replace(links=_links(document, page, frame))
+            glyphs = _upright_words(page, text_page, frame, index + 1)
+            return _settle_invisible(glyphs)._replace(links=find_links(document, page, frame))
         finally:
             pdfium.FPDFText_ClosePage(text_page)
     finally:
         if page:
             pdfium.FPDF_ClosePage(page)
-
-
-def _has_filled_fields(page: Any) -> bool:
-    for at in range(min(pdfium.FPDFPage_GetAnnotCount(page), 500)):
-        annotation = pdfium.FPDFPage_GetAnnot(page, at)
-        subtype = pdfium.FPDFAnnot_GetSubtype(annotation)
-        pdfium.FPDFPage_CloseAnnot(annotation)
-        if subtype in (pdfium.FPDF_ANNOT_WIDGET, pdfium.FPDF_ANNOT_FREETEXT):
-            return True
-    return False
 
 
 def _characters(text_page: Any) -> str:
@@ -173,17 +129,37 @@ def _characters(text_page: Any) -> str:
     )
 
 
-def _page_words(
-    text_page: Any, frame: _Frame, number: int, shapes: list[Shape], has_image: bool
-) -> Glyphs:
+def _upright_words(page: Any, text_page: Any, frame: Frame, number: int) -> Glyphs:
+    """Read the words; turn the page first where most of them are set sideways."""
     text = _characters(text_page)
-    found = Glyphs(number, frame.width, frame.height, [], [], [], [], shapes, [], has_image)
+    glyphs, angles = _page_words(text_page, text, frame, number, *find_shapes(page, frame))
+    if len(angles) > 2 * len(glyphs.words):
+        quarters = Counter(round(angle / 90) % 4 for angle in angles).most_common(1)[0][0]
+        if quarters:
+            frame.turn(quarters)
+            glyphs, _ = _page_words(text_page, text, frame, number, *find_shapes(page, frame))
+    return glyphs
+
+
+def _page_words(
+    text_page: Any,
+    text: str,
+    frame: Frame,
+    number: int,
+    shapes: list[Shape],
+    has_image: bool,
+) -> tuple[Glyphs, list[float]]:
+    """Give the words of the page as framed, and the angles of those not set along it."""
+    found = Glyphs(
+        number, frame.width, frame.height, frame.extra, [], [], [], [], shapes, [], has_image
+    )
+    angles: list[float] = []
+    places: dict[str, list[Word]] = {}
     styles: dict[int, _Style] = {}
     fonts: dict[int, bool] = {}
     first, last = pdfium.FS_RECTF(), pdfium.FS_RECTF()
     x, y = ctypes.c_double(), ctypes.c_double()
-    for token in _TOKEN.finditer(text):
-        start, end = token.span()
+    for start, end in _tokens(text):
         if not pdfium.FPDFText_GetLooseCharBox(text_page, start, first):
             continue
         pdfium.FPDFText_GetLooseCharBox(text_page, end - 1, last)
@@ -196,18 +172,57 @@ def _page_words(
             max(first.top, last.top),
         )
         base = frame.point(x.value, y.value)[1]
-        printed = _SOFT_HYPHEN.sub("-", token[0])
+        printed = _SOFT_HYPHEN.sub("-", _undoubled(text_page, text[start:end], start))
         word = Word(printed, x0, top, x1, bottom, base, style.size, style.bold)
+        if _is_shadow(word, places.setdefault(printed, [])):
+            continue
         why = _why_hidden(word, style, frame, shapes)
         if why == "invisible":
             found.unseen.append(word)
         elif why:
             found.hidden.append(HiddenWord(printed, why))
-        elif style.turned:
+        elif abs(style.angle) > _LEVEL:
             found.aside.append(word)
+            angles.append(style.angle)
         else:
             found.words.append(word)
-    return found
+    return found, angles
+
+
+def _tokens(text: str) -> Iterator[tuple[int, int]]:
+    """Give the spans of words; a clause number glued to its clause is a word of its own."""
+    for token in _TOKEN.finditer(text):
+        start, end = token.span()
+        if start == 0 or text[start - 1] in "\r\n":
+            glued = _GLUED_NUMBER.match(token[0])
+            if glued:
+                yield start, start + glued.end()
+                start += glued.end()
+        elif _GLUED_PART.match(text, max(0, start - 10), end):
+            digits = start + len(token[0]) - len(token[0].lstrip("0123456789"))
+            yield start, digits
+            start = digits
+        yield start, end
+
+
+def _undoubled(text_page: Any, printed: str, start: int) -> str:
+    """Undo letters printed twice in one place to look bold ("AAbb" for "Ab")."""
+    if len(printed) < 4 or printed[::2] != printed[1::2] or printed[0] != printed[1]:
+        return printed
+    first, second = pdfium.FS_RECTF(), pdfium.FS_RECTF()
+    pdfium.FPDFText_GetLooseCharBox(text_page, start, first)
+    pdfium.FPDFText_GetLooseCharBox(text_page, start + 1, second)
+    width = abs(first.right - first.left)
+    return printed[::2] if abs(first.left - second.left) < 0.3 * width else printed
+
+
+def _is_shadow(word: Word, placed: list[Word]) -> bool:
+    """Whether the same word was printed in the same place before, to look bold or shadowed."""
+    reach = 0.15 * word.size
+    if any(abs(o.x0 - word.x0) < reach and abs(o.base - word.base) < reach for o in placed):
+        return True
+    placed.append(word)
+    return False
 
 
 def _settle_invisible(glyphs: Glyphs) -> Glyphs:
@@ -223,7 +238,7 @@ def _settle_invisible(glyphs: Glyphs) -> Glyphs:
 
 
 def _style_at(
-    text_page: Any, at: int, frame: _Frame, styles: dict[int, _Style], fonts: dict[int, bool]
+    text_page: Any, at: int, frame: Frame, styles: dict[int, _Style], fonts: dict[int, bool]
 ) -> _Style:
     piece = pdfium.FPDFText_GetTextObject(text_page, at)
     key = ctypes.addressof(piece.contents) if piece else 0
@@ -243,7 +258,7 @@ def _style_at(
     style = _Style(
         size=abs(size),
         bold=mode == _FILL_STROKE or (bool(piece) and _is_bold(piece, fonts)),
-        turned=abs(angle) > 20,
+        angle=angle,
         mode=mode,
         pale=bool(coloured) and min(red.value, green.value, blue.value) >= _WHITE,
         clear=bool(coloured) and alpha.value < 10,
@@ -267,7 +282,7 @@ def _is_bold(piece: Any, fonts: dict[int, bool]) -> bool:
     return fonts[key]
 
 
-def _why_hidden(word: Word, style: _Style, frame: _Frame, shapes: list[Shape]) -> str | None:
+def _why_hidden(word: Word, style: _Style, frame: Frame, shapes: list[Shape]) -> str | None:
     if style.mode in (_INVISIBLE, _CLIP_ONLY):
         return "invisible"
     if style.clear:
@@ -287,81 +302,3 @@ def _on_dark(across: float, down: float, shapes: list[Shape]) -> bool:
         shape.dark and shape.x0 <= across <= shape.x1 and shape.top <= down <= shape.bottom
         for shape in shapes
     )
-
-
-def _objects(page: Any) -> Iterator[tuple[Any, int, tuple[float, ...]]]:
-    """Walk the page's drawing objects and those inside its forms, with the form's matrix."""
-    matrix = pdfium.FS_MATRIX()
-    count = min(pdfium.FPDFPage_CountObjects(page), _MAX_OBJECTS)
-    waiting: list[tuple[Any, tuple[float, ...], int]] = [
-        (pdfium.FPDFPage_GetObject(page, at), (1, 0, 0, 1, 0, 0), 0) for at in range(count)
-    ]
-    seen = 0
-    while waiting and seen < _MAX_OBJECTS:
-        seen += 1
-        item, outer, depth = waiting.pop()
-        kind = pdfium.FPDFPageObj_GetType(item)
-        if kind != _FORM:
-            yield item, kind, outer
-        elif depth < 6 and pdfium.FPDFPageObj_GetMatrix(item, matrix):
-            inner = _times((matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f), outer)
-            for at in range(min(pdfium.FPDFFormObj_CountObjects(item), _MAX_OBJECTS)):
-                waiting.append((pdfium.FPDFFormObj_GetObject(item, at), inner, depth + 1))
-
-
-def _times(first: tuple[float, ...], then: tuple[float, ...]) -> tuple[float, ...]:
-    a, b, c, d, e, f = first
-    ta, tb, tc, td, te, tf = then
-    return (
-        a * ta + b * tc,
-        a * tb + b * td,
-        c * ta + d * tc,
-        c * tb + d * td,
-        e * ta + f * tc + te,
-        e * tb + f * td + tf,
-    )
-
-
-def _shapes(page: Any, frame: _Frame) -> tuple[list[Shape], bool]:
-    shapes: list[Shape] = []
-    has_image = False
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    mode, stroke = ctypes.c_int(), ctypes.c_int()
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    for item, kind, (a, b, c, d, e, f) in _objects(page):
-        if kind not in (_PATH, _IMAGE):
-            continue
-        if not pdfium.FPDFPageObj_GetBounds(item, left, bottom, right, top):
-            continue
-        corners = [
-            (a * x + c * y + e, b * x + d * y + f)
-            for x, y in ((left.value, bottom.value), (right.value, top.value))
-        ]
-        box = frame.box(*corners[0], *corners[1])
-        if kind == _IMAGE:
-            has_image = True
-            shapes.append(Shape(*box, image=True, dark=True))
-            continue
-        pdfium.FPDFPath_GetDrawMode(item, mode, stroke)
-        filled, dark = mode.value != 0, False
-        if filled and pdfium.FPDFPageObj_GetFillColor(item, red, green, blue, alpha):
-            dark = min(red.value, green.value, blue.value) < _WHITE - 10 and alpha.value > 25
-        if filled or stroke.value:
-            shapes.append(Shape(*box, image=False, dark=dark))
-    return shapes, has_image
-
-
-def _links(document: Any, page: Any, frame: _Frame) -> list[LinkArea]:
-    found: list[LinkArea] = []
-    position, link, rect = ctypes.c_int(0), pdfium.FPDF_LINK(), pdfium.FS_RECTF()
-    while len(found) < 500 and pdfium.FPDFLink_Enumerate(page, position, link):
-        action = pdfium.FPDFLink_GetAction(link)
-        if not action or pdfium.FPDFAction_GetType(action) != pdfium.PDFACTION_URI:
-            continue
-        size = pdfium.FPDFAction_GetURIPath(document, action, None, 0)
-        buffer = ctypes.create_string_buffer(max(1, size))
-        pdfium.FPDFAction_GetURIPath(document, action, buffer, size)
-        if pdfium.FPDFLink_GetAnnotRect(link, rect):
-            box = frame.box(rect.left, rect.bottom, rect.right, rect.top)
-            found.append(LinkArea(*box, target=buffer.value.decode("utf-8", "replace")))
-    return found

@@ -1,5 +1,6 @@
 """Group the words of a page into printed lines, and put lines of columns into reading order."""
 
+import re
 from collections.abc import Iterable
 from statistics import median
 from typing import NamedTuple
@@ -8,7 +9,8 @@ from clausegap.documents.pdf_glyphs import Word
 
 _SAME_BASELINE = 0.35
 _MIN_GUTTER = 9.0
-_MIN_COLUMN_LINES = 4
+_MIN_COLUMN_LINES = 6
+_BULLET = re.compile(r"[•●▪◦‣·■□➢➔❖✓o\uf0b7\uf0a7\uf0d8\uf076\uf06f*–—-]")
 
 
 class Line(NamedTuple):
@@ -39,6 +41,11 @@ class Line(NamedTuple):
     def width(self) -> float:
         """Give the printed width in points."""
         return self.x1 - self.x0
+
+
+def is_bullet(text: str) -> bool:
+    """Whether a word is a bullet, or a sign used as one."""
+    return bool(_BULLET.fullmatch(text))
 
 
 def make_line(words: Iterable[Word], page: int) -> Line:

@@ -2,28 +2,23 @@
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
 from clausegap.documents.numbering import printed_number
-from clausegap.documents.pdf_lines import Line
+from clausegap.documents.pdf_lines import Line, is_bullet
+from clausegap.documents.pdf_markers import (
+    PARTS,
+    REFERS_ON,
+    SENTENCE_END,
+    find_marker,
+    opens_block,
+)
 from clausegap.model import BlockKind
 
-_SENTENCE_END = re.compile(r"[.:;!?…][\"'”’)\]]*$")
 _FULL_STOP = re.compile(r"[.:!?][\"'”’)\]]*$")
-_BULLET = re.compile(r"[•●▪◦‣·■□➢➔❖✓o\uf0b7\uf0a7\uf0d8\uf076\uf06f*–—-]$")
-_REFERS_ON = re.compile(
-    r"(?:\b(?:sections?|sec\.|articles?|clauses?|paragraphs?|subsections?|sub-?clauses?|schedules?"
-    r"|exhibits?|annex(?:es)?|appendix|appendices|attachments?|parts?|items?|no\.?|nos\.|§{1,2}|and"
-    r"|or|to|through|under|of|in|by|with|per|see|the|a|an|than|least|january|february|march|april"
-    r"|may|june|july|august|september|october|november|december|[$€£]|usd|eur)|[,(§$€£])$",
-    re.IGNORECASE,
-)
-_FIRST_OF_LIST = re.compile(r"\((?:a|i|1|A)\)$|(?:a|i|1)\)$")
 _CAPITALISED = re.compile(r"[\"'“‘(]*[A-Z0-9]")
-_PARTS = re.compile(
-    r"\b(?:article|part|schedule|annex|exhibit|appendix|attachment|section)\b", re.I
-)
 _HEADING_WORDS = 14
 _HEADING_LETTERS = 110
 
@@ -32,7 +27,7 @@ class Stretch(NamedTuple):
     """Lines that follow each other in one column, and what stands apart before the next ones."""
 
     lines: list[Line]
-    aside: list[tuple[BlockKind, Line]]
+    aside: list[tuple[BlockKind, list[Line]]]
 
 
 class Passage(NamedTuple):
@@ -64,13 +59,13 @@ def passages(stretches: list[Stretch]) -> list[Passage]:
     leading = _leading([stretch.lines for stretch in stretches], 1.2)
     found: list[Passage] = []
     open_lines: list[Line] = []
-    waiting: list[tuple[BlockKind, Line]] = []
+    waiting: list[tuple[BlockKind, list[Line]]] = []
 
     def close() -> None:
         if open_lines:
             found.append(_passage(open_lines, size))
             open_lines.clear()
-        found.extend(Passage(kind, (line,)) for kind, line in waiting)
+        found.extend(Passage(kind, tuple(lines)) for kind, lines in waiting)
         waiting.clear()
 
     for stretch in stretches:
@@ -97,7 +92,7 @@ def _leading(columns: list[list[Line]], otherwise: float) -> float:
     ratios = [
         (line.base - before.base) / line.size
         for lines in columns
-        for before, line in zip(lines, lines[1:], strict=False)
+        for before, line in pairwise(lines)
         if not _leaves_room(before, line)
         and abs(before.size - line.size) < 0.6
         and 0.5 < (line.base - before.base) / line.size < 3.2
@@ -126,10 +121,12 @@ def _starts_block(
     if abs(line.size - before.size) > 0.12 * size + 0.3 and line.width > 3 * size:
         return True
     room = _leaves_room(before, line)
+    if line.words[0].text[0].islower() and not SENTENCE_END.search(before.words[-1].text):
+        return room and find_marker(line) is not None
     if line.bold != before.bold and _all_bold_change(open_lines, line, room=room):
         return True
-    marker = _marker(line)
-    if marker and _is_marker_here(open_lines, line, marker, room=room):
+    marker = find_marker(line)
+    if marker and opens_block(open_lines, line, marker, room=room):
         return True
     if _is_centred(before) and not _is_centred(line) and room:
         return True
@@ -147,9 +144,12 @@ def _breaks_by_shape(
     open_lines: list[Line], line: Line, column: list[Line], at: int, *, room: bool
 ) -> bool:
     before = open_lines[-1]
-    ended = bool(_SENTENCE_END.search(before.words[-1].text))
+    ended = bool(SENTENCE_END.search(before.words[-1].text))
     em = line.size
     shift = line.x0 - before.x0
+    if shift < -0.35 * (line.right - line.left):
+        # Something set to the right, or centred, not a first line.
+        return True
     hanging = len(open_lines) == 1 and shift > 0.8 * em and _hangs(before, line)
     if shift > 0.8 * em and not hanging and (ended or room) and not _is_centred(before):
         return True
@@ -188,73 +188,20 @@ def _is_centred(line: Line) -> bool:
     return left > 2 * line.size and abs(left - right) < max(6.0, 0.12 * (left + right))
 
 
-def _marker(line: Line) -> str | None:
-    """Give the number or bullet that a line starts with, if it may be one."""
-    words = line.words
-    first = words[0].text
-    if _BULLET.match(first):
-        return first if len(words) > 1 else None
-    if not (first[0].isdigit() or first[0] in "(§[" or first[-1] in ".)" or _PARTS.match(first)):
-        gap = words[1].x0 - words[0].x1 if len(words) > 1 else 0.0
-        if not (first.isalnum() and len(first) <= 3 and gap > line.size):
-            return None
-    number = printed_number(line.text)
-    if number is None and first.isdigit() and len(first) <= 2 and len(words) > 1:
-        # A bare number counts where a tab follows it, whatever comes then.
-        return first if words[1].x0 - words[0].x1 > 1.2 * line.size else None
-    return number
-
-
-def _is_marker_here(open_lines: list[Line], line: Line, marker: str, *, room: bool) -> bool:
-    """Whether a number at the start of a wrapped line opens a block, or is a word of a sentence."""
-    before = open_lines[-1]
-    last = before.words[-1].text
-    if _REFERS_ON.search(" ".join(word.text for word in before.words[-2:])) and not room:
-        following = line.text[len(marker) :].lstrip()
-        opens_list = marker.startswith("(") and last.lower() in ("and", "or", "to")
-        if not opens_list and not following[:1].isupper():
-            return False
-        if not opens_list and marker[0] != "(":
-            return False
-    if room:
-        return True
-    if _BULLET.match(marker) and marker not in "*-–—o":
-        return True
-    ended = bool(_SENTENCE_END.search(last)) or last.lower() in ("and", "or", "and/or")
-    at_text_edge = abs(line.x0 - before.x0) < 0.5 * line.size
-    if marker.startswith("(") or marker.endswith(")"):
-        if at_text_edge and _lists_inline(open_lines, marker):
-            return False
-        return ended or not at_text_edge
-    return ended
-
-
-def _lists_inline(open_lines: list[Line], marker: str) -> bool:
-    """Whether the open paragraph already counts (a), (b) within its lines."""
-    if _FIRST_OF_LIST.match(marker):
-        return False
-    shape = re.compile(r"^\((?:[a-z]{1,4}|\d{1,2})\)$", re.IGNORECASE)
-    return any(
-        shape.match(word.text)
-        for at, earlier in enumerate(open_lines)
-        for word in earlier.words[(1 if at else 2) :]
-    )
-
-
 def _runs_on(open_lines: list[Line], line: Line) -> bool:
     """Whether a paragraph goes on in the next column or on the next page."""
     before = open_lines[-1]
     if line.cells or before.cells or abs(line.size - before.size) > 0.12 * line.size + 0.3:
         return False
     last, first = before.words[-1].text, line.words[0].text
-    marker = _marker(line)
-    if marker and not (_REFERS_ON.search(last) and not marker.startswith("(")):
+    marker = find_marker(line)
+    if marker and not (REFERS_ON.search(last) and not marker.startswith("(")):
         return False
     if all(earlier.bold for earlier in open_lines) != line.bold and not first[0].islower():
         return False
     if _FULL_STOP.search(last):
         return False
-    if first[0].islower() or last[-1] in ",-" or _REFERS_ON.search(last):
+    if first[0].islower() or last[-1] in ",-" or REFERS_ON.search(last):
         return True
     if last.endswith(";"):
         return False
@@ -264,16 +211,16 @@ def _runs_on(open_lines: list[Line], line: Line) -> bool:
 def _passage(lines: list[Line], size: float) -> Passage:
     first = lines[0]
     if first.cells:
-        number = _marker(first) if len(first.cells[0]) == 1 else None
+        number = find_marker(first) if len(first.cells[0]) == 1 else None
         is_number = number is not None and number == first.cells[0][0].text
         return Passage(BlockKind.TABLE_ROW, tuple(lines), number if is_number else None)
-    marker = _marker(first)
-    bullet = bool(marker and _BULLET.match(marker))
+    marker = find_marker(first)
+    bullet = bool(marker and is_bullet(marker))
     number = None if bullet else (marker or printed_number(first.text))
     kind = BlockKind.PARAGRAPH
     if _is_heading(lines, number, size) and not bullet:
         kind = BlockKind.HEADING
-    elif bullet or (number is not None and not number[0].isdigit() and not _PARTS.match(number)):
+    elif bullet or (number is not None and not number[0].isdigit() and not PARTS.match(number)):
         kind = BlockKind.LIST_ITEM
     return Passage(kind, tuple(lines), number, bullet)
 
@@ -287,7 +234,7 @@ def _is_heading(lines: list[Line], number: str | None, size: float) -> bool:
     if not letters or len(text) > _HEADING_LETTERS or len(text.split()) > _HEADING_WORDS:
         return False
     if not body:
-        return bool(number and _PARTS.match(number))
+        return bool(number and PARTS.match(number))
     last = text[-1]
     if last in ",;" or (last in ".:" and not number and not all(line.bold for line in lines)):
         return False
@@ -301,14 +248,20 @@ def _is_heading(lines: list[Line], number: str | None, size: float) -> bool:
     )
     if stands_out:
         return True
-    if number and _PARTS.match(number) and last not in ".:":
+    if number and PARTS.match(number) and last not in ".:":
         return True
-    return bool(number) and last not in ".:" and _is_title(body) and len(lines) == 1
+    return bool(number) and last != ":" and _is_title(body) and len(lines) == 1
 
 
 def _is_title(text: str) -> bool:
     words = [word for word in text.split() if len(word) > 3]
     return len(text.split()) <= 9 and bool(words) and all(not word[0].islower() for word in words)
+
+
+def _same_axis(upper: Line, lower: Line) -> bool:
+    """Whether two lines are set to the same left edge or the same centre."""
+    across = abs(upper.x0 + upper.x1 - lower.x0 - lower.x1) / 2
+    return abs(upper.x0 - lower.x0) < 6 or across < 12
 
 
 def _join_split_headings(found: list[Passage]) -> list[Passage]:
@@ -321,7 +274,8 @@ def _join_split_headings(found: list[Passage]) -> list[Passage]:
             and last.kind == passage.kind == BlockKind.HEADING
             and last.number is not None
             and passage.number is None
-            and len(last.lines) == len(last.lines[:1])
+            and len(last.lines) == 1
+            and _same_axis(last.lines[0], passage.lines[0])
             and last.lines[0].text.strip(" .:–—-") == last.number.strip(" .:–—-")
             and passage.lines[0].base - last.lines[0].base < 3.5 * passage.lines[0].size
         ):

@@ -4,8 +4,9 @@ from itertools import groupby
 from typing import Any
 
 from clausegap.documents.numbering import printed_number
-from clausegap.documents.pdf_glyphs import Glyphs, Shape, Word
-from clausegap.documents.pdf_lines import Line, group_lines, make_line
+from clausegap.documents.pdf_glyphs import Glyphs, Word
+from clausegap.documents.pdf_lines import Line, group_lines, is_bullet, make_line
+from clausegap.documents.pdf_shapes import Shape
 
 _THIN = 3.0
 _SHORTEST_RULE = 6.0
@@ -118,7 +119,7 @@ def _reads_as_text(cells: list[list[Word]]) -> bool:
 
 def _is_number(cell: list[Word]) -> bool:
     text = " ".join(word.text for word in cell)
-    return len(text) < 12 and printed_number(f"{text} A") == text
+    return len(text) < 12 and (is_bullet(text) or printed_number(f"{text} Aa") == text)
 
 
 def _in_order(words: list[Word], page: int) -> tuple[Word, ...]:

@@ -41,25 +41,25 @@ def paragraphs(text: str) -> Iterator[Paragraph]:
         if _is_table(group):
             yield from (Paragraph("", cells=_cells(line)) for line in group)
             continue
-        current = ""
+        current: list[str] = []
         before = ""
         for line in group:
             if current and _UNDERLINE.fullmatch(line):
-                yield Paragraph(current, underlined=True)
-                current = ""
+                yield Paragraph("".join(current), underlined=True)
+                current = []
             elif _RULE.fullmatch(line):
                 if current:
-                    yield Paragraph(current)
-                current = ""
-            elif current and _runs_on(current, before, line, width):
+                    yield Paragraph("".join(current))
+                current = []
+            elif current and _runs_on(current[0], before, line, width):
                 current = _join(current, line.strip(), words)
             else:
                 if current:
-                    yield Paragraph(current)
-                current = line.strip()
+                    yield Paragraph("".join(current))
+                current = [line.strip()]
             before = line
         if current:
-            yield Paragraph(current)
+            yield Paragraph("".join(current))
 
 
 def _parts(line: str) -> list[str]:
@@ -134,19 +134,21 @@ def _indent(line: str) -> int:
     return len(line) - len(line.lstrip())
 
 
-def _join(before: str, after: str, words: Mapping[str, int]) -> str:
-    """Join two lines. A hyphen at the break stays where the rest of the text has the compound or
-    both of its parts as words of their own.
+def _join(parts: list[str], after: str, words: Mapping[str, int]) -> list[str]:
+    """Add a line to a paragraph's parts. A hyphen at the break stays where the rest of the text
+    has the compound or both of its parts as words of their own.
     """
-    first = _HYPHENATED.search(before)
+    first = _HYPHENATED.search(parts[-1])
     second = _WORD.match(after)
     if not first or not second or not after[0].islower():
-        return f"{before} {after}"
+        parts.append(f" {after}")
+        return parts
     start, end = first[1].lower(), second[0].lower()
     is_compound = f"{start}-{end}" in words or (words[start] > 1 and words[end] > 1)
     if start + end in words or not is_compound:
-        return before[:-1] + after
-    return before + after
+        parts[-1] = parts[-1][:-1]
+    parts.append(after)
+    return parts
 
 
 def _is_table(group: list[str]) -> bool:

@@ -30,21 +30,43 @@ def phrases() -> dict[str, Phrases]:
     return {term: Phrases.model_validate(fields) for term, fields in raw.items()}
 
 
-def in_short(
-    report: Report, ranked: Sequence[Finding], where: Callable[[str], str]
-) -> tuple[str, ...]:
-    """Give the sentences of the opening paragraph.
+def in_short(report: Report, ranked: Sequence[Finding]) -> tuple[str, ...]:
+    """Give the sentences of the opening paragraph: the position, then the count.
 
     Args:
         report: what was found.
         ranked: its findings, the most pressing first.
-        where: gives the place of a contract-wide fact by its name, '' where there is none.
     """
     if not ranked:
-        return ("No required terms were checked.", *_key_facts(report, where))
+        return ("No required terms were checked.",)
     vendor = report.facts.vendor or "the vendor"
     can_do = tuple(_can_and_cannot(ranked, vendor)) or tuple(_by_title(ranked))
-    return (*can_do, *_counts(ranked), *_key_facts(report, where))
+    return (*can_do, *_counts(ranked))
+
+
+def key_facts(report: Report, where: Callable[[str], str]) -> Iterator[str]:
+    """Give governing law, cap and dates, each with its place; nothing the contract leaves open.
+
+    Args:
+        report: what was found.
+        where: gives the place of a contract-wide fact by its name, '' where there is none.
+    """
+    facts = report.facts
+    if facts.governing_law:
+        yield f"Governing law: {facts.governing_law}{_at(where('governing_law'))}."
+    if facts.liability_cap:
+        cap = shorten(facts.liability_cap.rstrip(" ."), _LONGEST_CAP)
+        yield f"Liability cap: “{cap}”{_at(where('liability_cap'))}."
+    if facts.effective_date:
+        yield f"Effective: {long_date(facts.effective_date)}{_at(where('effective_date'))}."
+    if facts.renewal_notice_days is not None:
+        ahead = f"at least {counted(facts.renewal_notice_days, 'day')} "
+        before = f"{ahead if facts.renewal_notice_days else ''}before the term ends"
+        yield f"To stop renewal, give notice {before}{_at(where('renewal_notice_days'))}."
+
+
+def _at(place: str) -> str:
+    return f" ({place})" if place else ""
 
 
 def _can_and_cannot(ranked: Sequence[Finding], vendor: str) -> Iterator[str]:
@@ -131,23 +153,3 @@ def _by_severity(ranked: Iterable[Finding]) -> str:
     verb = "is" if first[0] == 1 else "are"
     parts = [f"{first[0]} {verb} {first[1]}", *(f"{number} {level}" for number, level in others)]
     return f"Of the {len(gaps)} gaps, {listed(parts)}."
-
-
-def _key_facts(report: Report, where: Callable[[str], str]) -> Iterator[str]:
-    """Give governing law, cap and dates, each with its place; nothing the contract leaves open."""
-    facts = report.facts
-    if facts.governing_law:
-        yield f"Governing law: {facts.governing_law}{_at(where('governing_law'))}."
-    if facts.liability_cap:
-        cap = shorten(facts.liability_cap.rstrip(" ."), _LONGEST_CAP)
-        yield f"Liability cap: “{cap}”{_at(where('liability_cap'))}."
-    if facts.effective_date:
-        yield f"Effective: {long_date(facts.effective_date)}{_at(where('effective_date'))}."
-    if facts.renewal_notice_days is not None:
-        ahead = f"at least {counted(facts.renewal_notice_days, 'day')} "
-        before = f"{ahead if facts.renewal_notice_days else ''}before the term ends"
-        yield f"To stop renewal, give notice {before}{_at(where('renewal_notice_days'))}."
-
-
-def _at(place: str) -> str:
-    return f" ({place})" if place else ""

@@ -3,7 +3,7 @@
 import re
 from typing import Annotated
 
-from pydantic import BeforeValidator
+from pydantic import AfterValidator, BeforeValidator
 
 _SPACE = re.compile(r"\s+")
 # Refused by XML, by UTF-8, or able to make words appear in another order than they are stored.
@@ -22,9 +22,18 @@ def shown(text: str) -> str:
     return _UNSHOWABLE.sub("\ufffd", _SPACE.sub(" ", text)).strip()
 
 
+def _in_one_piece(place: str) -> str:
+    return _PLACE.sub("\\1\u00a0", place)
+
+
 def _shown(value: object) -> object:
     return shown(value) if isinstance(value, str) else value
 
 
+# The letter and number of a place, which belong on one line.
+_PLACE = re.compile(r"\b([sp]) (?=\S)")
+
 Text = Annotated[str, BeforeValidator(_shown)]
 """A line of text as a memo shows it."""
+Where = Annotated[Text, AfterValidator(_in_one_piece)]
+"""The place of a passage; no line ends between "p" and its number."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 
-from clausegap.memos.in_short import in_short
+from clausegap.memos.in_short import in_short, key_facts
 from clausegap.memos.numbers import numbers
 from clausegap.memos.view import (
     Count,
@@ -58,7 +58,8 @@ def summarise(report: Report) -> Memo:
         sources=tuple(_source(document) for document in report.documents),
         not_read=tuple(_not_read(unread) for unread in report.unread),
         not_read_short=_not_read_short(report.unread),
-        in_short=in_short(report, ranked, where),
+        in_short=in_short(report, ranked),
+        key_facts=tuple(key_facts(report, where)),
         counts=tuple(_counts(ranked)),
         first_asks=tuple(
             FirstAsk(line=lines[finding.term], ask=sentence(finding.asks))

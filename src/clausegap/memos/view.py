@@ -1,6 +1,6 @@
 """What every memo shows, in the order it is told: plain lines, ready for any format."""
 
-from clausegap.memos.plain_text import Text
+from clausegap.memos.plain_text import Text, Where
 from clausegap.model import Model, Severity, Status
 
 
@@ -20,7 +20,7 @@ class NotRead(Model):
     name: Text
     why: Text
     target: Text
-    where: Text
+    where: Where
 
 
 class Hidden(Model):
@@ -28,7 +28,7 @@ class Hidden(Model):
 
     document: Text
     why: Text
-    where: Text
+    where: Where
     text: Text
 
 
@@ -36,7 +36,7 @@ class Quote(Model):
     """Words of the contract and where they stand; `where` is '' if unknown."""
 
     text: Text
-    where: Text
+    where: Where
 
 
 class Line(Model):
@@ -48,7 +48,7 @@ class Line(Model):
     status: Text
     severity: Severity
     review: bool
-    where: Text
+    where: Where
     line: Text
 
 
@@ -100,7 +100,7 @@ class Number(Model):
 
     label: Text
     value: Text
-    where: Text
+    where: Where
 
 
 class SeverityGroup(Model):
@@ -128,6 +128,7 @@ class Memo(Model):
     not_read: tuple[NotRead, ...]
     not_read_short: Text
     in_short: tuple[Text, ...]
+    key_facts: tuple[Text, ...]
     counts: tuple[Count, ...]
     first_asks: tuple[FirstAsk, ...]
     by_severity: tuple[SeverityGroup, ...]

@@ -1,0 +1,47 @@
+"""The gap memo as Markdown; no text of the contract ever becomes Markdown or HTML."""
+
+import re
+from functools import cache
+
+from jinja2 import Environment, StrictUndefined, Template
+
+from clausegap.content import template_file
+from clausegap.memos.summary import summarise
+from clausegap.model import Report
+
+# CommonMark and GitHub's additions: emphasis, links, tables, strike-through, maths, mentions.
+_INLINE = re.compile(r"[\\`*_\[\]<>&~|$@^]")
+# What GitHub turns into a link or an emoji without any brackets.
+_AUTOLINK = re.compile(r"(?<=http)(s?):(?=//)|(?<=www)\.|:(?=[\w+-]+:)", re.IGNORECASE)
+# What begins a heading, a list, a quotation or a rule at the start of a line.
+_LINE_START = re.compile(r"^(\d{1,9}(?=[.)](?:\s|$))|(?=[#+\-=:]))(.)")
+
+
+def to_markdown(report: Report) -> bytes:
+    """Give the gap memo as UTF-8 Markdown (CommonMark with tables)."""
+    return _template().render(memo=summarise(report)).encode()
+
+
+def escape(text: str) -> str:
+    """Give `text`, one line, so that Markdown shows it letter by letter."""
+    escaped = _INLINE.sub(r"\\\g<0>", text)
+    escaped = _AUTOLINK.sub(lambda found: f"{found[0][:-1]}\\{found[0][-1]}", escaped)
+    return _LINE_START.sub(r"\1\\\2", escaped)
+
+
+def _escaped(value: object) -> object:
+    return escape(value) if isinstance(value, str) else value
+
+
+@cache
+def _template() -> Template:
+    # `finalize` sees the value of every {{ }}: nothing can be written out without being escaped.
+    environment = Environment(
+        autoescape=False,
+        finalize=_escaped,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    return environment.from_string(template_file("gap_memo.md").read_text(encoding="utf-8"))
