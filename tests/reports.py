@@ -335,7 +335,7 @@ OUTPUT = finding(
     reason="Section 7.2(b) makes the customer the owner of the output.",
     evidence=(
         quoted(
-            "As between the parties, and to the extent permitted by law, Customer owns all Outputs.",
+            "As between the parties, and as far as the law permits, Customer owns all Outputs.",
             "7.2(b)",
             13,
             33333,
@@ -442,3 +442,53 @@ REPORT = Report(
     ),
 )
 """All statuses, readings to check, hidden text, unread documents, facts."""
+
+TRICKS = (
+    "<script>alert(1)</script> <b>bold</b> &amp; &lt;i&gt; <!-- gone --> ]]> "
+    "**strong** _soft_ `code` ~~out~~ [text](http://example.test) ![image](x.png) # head "
+    "| cell | http://example.test www.example.test me@example.test {{ memo }} {% raw %} $x$"
+)
+"""Words that some format would take for its own."""
+CONTROLS = "a\x00b\x0bc\x1bd\x85e\ud800f\ufffeg\u202eh\u2066i\u200fj\nk\tl\r\nm"
+"""Characters that no XML holds, that UTF-8 cannot write, or that turn a line around."""
+LONG_WORD = "x" * 500
+HOSTILE = f"{TRICKS} {CONTROLS} {LONG_WORD}"
+LINE_STARTS = (
+    "# h",
+    "- item",
+    "+ item",
+    "1. one",
+    "2) two",
+    "> quote",
+    "---",
+    "===",
+    "```",
+    "| a |",
+)
+
+
+def _spoiled(value: object, key: str = "") -> object:
+    """Replace every free text of a report by the hostile one."""
+    if key in {"status", "severity", "role", "schema_version", "effective_date"}:
+        return value
+    if isinstance(value, dict):
+        return {name: _spoiled(item, name) for name, item in value.items()}
+    if isinstance(value, list | tuple):
+        return tuple(_spoiled(item) for item in value)
+    if isinstance(value, str) and value:
+        return f"{value} {HOSTILE}"
+    return value
+
+
+HOSTILE_REPORT = Report.model_validate(_spoiled(REPORT.model_dump()))
+"""The report of a file whose author wants to break or take over the memo."""
+EMPTY_REPORT = Report(
+    tool_version="0.1.0",
+    packs=(),
+    documents=(),
+    findings=(),
+    facts=ContractFacts(),
+    fact_evidence={},
+    unread=(),
+)
+"""A report on nothing."""

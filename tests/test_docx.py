@@ -5,11 +5,11 @@ from zipfile import ZipFile
 
 import docx
 import pytest
+from docx_building import docx_file, item, level, numbering, p, r
 
 from clausegap.documents.docx import read_docx
 from clausegap.errors import DocumentError
 from clausegap.model import BlockKind
-from docx_building import docx_file, item, level, numbering, p, r
 
 HEADING = (
     '<w:style w:type="paragraph" w:styleId="H2"><w:name w:val="heading 2"/></w:style>'

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
+from docx_building import docx_file, item, level, numbering, p
 
 from clausegap.documents.docx import read_docx
-from docx_building import docx_file, item, level, numbering, p
 
 LEGAL = numbering(level(0, "%1."), level(1, "%1.%2"), level(2, "(%3)", "lowerLetter"))
 STYLES = (

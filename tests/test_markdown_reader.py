@@ -127,6 +127,13 @@ def test_menus_around_the_text_are_navigation(tmp_path: Path) -> None:
     assert {b.kind for b in document.blocks if not b.is_body} == {BlockKind.NAVIGATION}
 
 
+def test_a_date_among_links_stays_in_the_text(tmp_path: Path) -> None:
+    versions = "\n".join(f"*   [{year}](/{year})" for year in ("2021", "2022", "2023"))
+    document = read(tmp_path, f"[Home](/)\n\nLast updated: 1 May 2025\n\n{versions}\n\n{PROSE}")
+    assert document.text.split("\n")[1] == "Last updated: 1 May 2025"
+    assert document.blocks[1].is_body
+
+
 def test_linked_policies_that_a_sentence_introduces_are_body(tmp_path: Path) -> None:
     policies = "\n".join(f"*   [{name} Policy](/{name})" for name in ("Use", "Data", "Support"))
     document = read(tmp_path, f"{PROSE}\n\nThe following policies apply:\n\n{policies}")

@@ -8,6 +8,7 @@ from click.testing import CliRunner, Result
 
 from clausegap.cli import batch
 from clausegap.cli.app import clausegap
+from clausegap.cli.inputs import Job
 
 CONTRACT = """# Services Agreement
 
@@ -144,6 +145,23 @@ def test_an_unexpected_error_names_the_file_and_asks_for_a_report(
     )
     assert "Traceback" not in result.stderr
     assert "Traceback" in CliRunner().invoke(clausegap, ["--debug", *arguments]).stderr
+
+
+def test_ctrl_c_keeps_the_reports_that_are_done(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    check_file = batch.check_file
+
+    def interrupted(job: Job, settings: batch.Settings) -> batch.Outcome:
+        if job.name == "a":
+            raise KeyboardInterrupt
+        return check_file(job, settings)
+
+    monkeypatch.setattr(batch, "check_file", interrupted)
+    result = run(folder, "--format", "json", "--out", tmp_path / "out", "--quiet")
+    assert result.exit_code == 130
+    assert result.stderr.startswith("clausegap: stopped after 1 of 2 files")
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["b.json"]
 
 
 def test_all_faults_of_rules_are_told_and_nothing_is_checked(folder: Path, tmp_path: Path) -> None:

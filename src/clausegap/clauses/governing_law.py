@@ -48,9 +48,9 @@ _STOP = frozenset(
 _NO_PLACE = frozenset(
     "state states province country jurisdiction territory agreement contract section clause party"
     " parties customer provider member eu eea union union’s un nations law laws applicable"
-    " governing data protection privacy federal international common export arbitration local intellectual"
-    " property terms copyright your our any the public company licensor supplier vendor seller"
-    " buyer commercial code convention act employment tax securities antitrust competition"
+    " governing data protection privacy federal international common export arbitration local"
+    " intellectual property terms copyright your our any the public company licensor supplier"
+    " vendor seller buyer commercial code convention act employment tax securities antitrust competition"
     " mandatory such choice other court courts patent trademark consumer english-language union's"
     " respective relevant you we this these us commission standard contractual clauses".split()
 )
@@ -64,8 +64,8 @@ _AMONG_PLACES = re.compile(r"\s(?:of\s(?:the\s)?|OF\s(?:THE\s)?|the\s)(?=[A-ZÀ-
 _SHORTEN = re.compile(r"^(?:the\s+)?(?:(?:state|commonwealth)\s+of\s+)?(?:the\s+)?", re.IGNORECASE)
 _TRANSFER_CLAUSES = re.compile(
     r"\bStandard Contractual Clauses\b|\b(?:EU |UK |the |Swiss )?(?:SCCs?|C2P|P2P)\b"
-    r"|\b[Cc]lauses? 1[78]\b|\bOption (?:1|2|One|Two)\b|\bIDTA\b|\bModule (?:One|Two|Three|Four|1|2|3|4)\b"
-    r"|\b(?:data|restricted|international) transfers?\b"
+    r"|\b[Cc]lauses? 1[78]\b|\bOption (?:1|2|One|Two)\b|\bIDTA\b"
+    r"|\bModule (?:One|Two|Three|Four|1|2|3|4)\b|\b(?:data|restricted|international) transfers?\b"
     r"|\bdata (?:exporter|importer)\b|\bthese Clauses\b|\bMember States?\b|\binsofar as\b",
 )
 _TRANSFER_HEADING = re.compile(

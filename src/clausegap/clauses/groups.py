@@ -22,6 +22,7 @@ _WINDOW = 260
 _PREAMBLE = 5000
 _PREAMBLE_SHARE = 0.1
 _OPENING = 1500
+_SENTENCE = 700
 _ENOUGH = 3
 _MANY = 10
 _NEXT = 60
@@ -209,7 +210,9 @@ def _introduced(text: str, at: int) -> bool:
     """Say whether the text at `at` presents the parties, as a preamble does."""
     if not is_early(text, at):
         return False
-    if _PRESENTS.search(text, max(0, at - 700), at):
+    # A preamble may be set in several lines, but it is one sentence.
+    sentence = max(0, at - _SENTENCE, text.rfind(".\n", 0, at))
+    if _PRESENTS.search(text, sentence, at):
         return True
     return at < _OPENING and bool(_AGREE.search(text, at, at + 400))
 

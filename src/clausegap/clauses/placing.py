@@ -131,7 +131,7 @@ class Placer:
         return None
 
     def _likely_readings(self, at: int, label: Label) -> tuple[Reading, ...]:
-        """Put first the reading of "(i)" that its later neighbours go on with."""
+        """Keep of "(i)" the reading that its later neighbours go on with, if they do."""
         options = readings(label.text) or (Reading("other", 1),)
         if len(options) < 2:
             return options
@@ -143,7 +143,7 @@ class Placer:
                 continue
             for option in options:
                 if Reading(option.series, option.value + 1) in readings(other.text):
-                    return (option, *(left for left in options if left != option))
+                    return (option,)
         return options
 
     def _open_list(self, block: Block, label: Label, reading: Reading) -> None:

@@ -52,7 +52,7 @@ _THIRD = _names(
     provider, third-party providers, user, users
     """
 )
-_PRONOUN_WEIGHT, _ROLE_WEIGHT, _WEAK_WEIGHT = 3, 4, 1
+_PRONOUN_WEIGHT, _ROLE_WEIGHT, _WEAK_WEIGHT = 3, 6, 1
 
 
 class Side(NamedTuple):

@@ -20,6 +20,10 @@ from clausegap.memos import render
 from clausegap.model import Report
 
 
+# As many as Windows can wait for.
+_MOST_WORKERS = 61
+
+
 class Settings(NamedTuple):
     """How every file of a run is checked and what is written."""
 
@@ -49,7 +53,7 @@ def check_files(jobs: Sequence[Job], settings: Settings, workers: int) -> Iterat
     """
     _rules(settings.packs)
     settings.out.mkdir(parents=True, exist_ok=True)
-    workers = min(workers, len(jobs))
+    workers = min(workers, len(jobs), _MOST_WORKERS)
     if workers < 2:
         for job in jobs:
             yield check_file(job, settings)
@@ -88,8 +92,10 @@ def _rules(packs: tuple[str, ...]) -> RuleSet:
 def _write(report: Report, job: Job, settings: Settings) -> Iterator[Path]:
     for suffix in settings.formats:
         target = settings.out / f"{job.name}.{suffix}"
-        target.write_bytes(render(report, suffix))
-        yield target
+        # Moved into place when whole, so that Ctrl-C leaves no half of a memo.
+        part = settings.out / f".{job.name}.{suffix}.part"
+        part.write_bytes(render(report, suffix))
+        yield part.replace(target)
 
 
 def _problem(path: Path, error: Exception) -> str:

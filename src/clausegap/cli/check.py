@@ -98,9 +98,14 @@ def check(
 
     inputs = find_inputs(paths, out, formats)
     settings = Settings(packs, customer, changes, formats, out)
-    outcomes = list(
-        progress_over(check_files(inputs.jobs, settings, jobs), len(inputs.jobs), hidden=quiet)
-    )
+    outcomes = []
+    total = len(inputs.jobs)
+    try:
+        for outcome in progress_over(check_files(inputs.jobs, settings, jobs), total, hidden=quiet):
+            outcomes.append(outcome)
+    except KeyboardInterrupt:
+        echo_error(f"stopped after {len(outcomes)} of {total} files; their reports are in {out}.")
+        ctx.exit(ExitCode.INTERRUPTED)
     for problem in inputs.problems:
         echo_error(problem)
     if inputs.skipped and not quiet:

@@ -50,10 +50,12 @@ def _mark_menu(pieces: list[Piece], start: int, end: int) -> None:
         first -= 1
     while last + 1 < end and _is_control(pieces[last + 1]):
         last += 1
+    at_end = end == len(pieces)
     for at in range(first, last + 1):
-        is_menu = pieces[at].kind is not BlockKind.HEADING or end == len(pieces)
-        if is_menu and pieces[at].is_body:
-            pieces[at] = pieces[at]._replace(kind=BlockKind.NAVIGATION, number=None, level=None)
+        piece = pieces[at]
+        is_menu = at_end or piece.kind is not BlockKind.HEADING
+        if is_menu and piece.is_body and not _DATED.search(piece.text):
+            pieces[at] = piece._replace(kind=BlockKind.NAVIGATION, number=None, level=None)
 
 
 def _is_control(piece: Piece) -> bool:

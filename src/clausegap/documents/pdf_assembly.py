@@ -15,8 +15,9 @@ from clausegap.documents.pdf_furniture import (
 from clausegap.documents.pdf_glyphs import Glyphs
 from clausegap.documents.pdf_lines import Line, group_lines, in_reading_order
 from clausegap.documents.pdf_paragraphs import Passage, Stretch, body_size, passages
+from clausegap.documents.pdf_rows import find_aligned_rows
 from clausegap.documents.pdf_shapes import LinkArea
-from clausegap.documents.pdf_tables import find_aligned_rows, take_ruled_rows
+from clausegap.documents.pdf_tables import take_ruled_rows
 from clausegap.documents.pdf_text import vocabulary, write
 from clausegap.documents.pieces import Piece, title_of
 from clausegap.model import NOT_BODY, BlockKind, HiddenText, Page, WordBox
@@ -44,7 +45,7 @@ def assemble(pages: list[Glyphs], stated_title: str) -> tuple[Builder, str | Non
 def _page_lines(page: Glyphs) -> PageLines:
     rows, words = take_ruled_rows(page)
     lines = [line for line in group_lines(words, page.number) if not _is_rule(line)] + rows
-    lines.sort(key=lambda line: (line.base, line.x0))
+    lines.sort(key=lambda line: line.order)
     return PageLines(page.number, page.width, page.height, lines)
 
 

@@ -16,7 +16,9 @@ _BULLET = re.compile(r"[•●▪◦‣·■□➢➔❖✓o\uf0b7\uf0a7\uf0d8\u
 class Line(NamedTuple):
     """One printed line, or one row of a table (then `cells` holds its cells).
 
-    Coordinates are points; `left` and `right` are the margins of its column.
+    Coordinates are points; `left` and `right` are the margins of its column. `place` is how far
+    down the page the line is read, where that is not at its baseline: the text of a table's cells
+    is read cell by cell.
     """
 
     words: tuple[Word, ...]
@@ -31,6 +33,12 @@ class Line(NamedTuple):
     left: float = 0.0
     right: float = 0.0
     cells: tuple[tuple[Word, ...], ...] = ()
+    place: float | None = None
+
+    @property
+    def order(self) -> tuple[float, float]:
+        """Give what lines of a page are sorted by."""
+        return (self.base if self.place is None else self.place, self.x0)
 
     @property
     def text(self) -> str:
@@ -116,7 +124,7 @@ def in_reading_order(lines: list[Line]) -> list[list[Line]]:
     """
     if not lines:
         return []
-    lines = sorted(lines, key=lambda line: (line.base, line.x0))
+    lines = sorted(lines, key=lambda line: line.order)
     flows: list[list[Line]] = []
     plain: list[Line] = []
     at = 0
@@ -229,7 +237,7 @@ def _split(lines: list[Line], gutter: float) -> tuple[list[Line], list[Line]]:
     words: tuple[list[Word], list[Word]] = ([], [])
     rows: tuple[list[Line], list[Line]] = ([], [])
     for line in lines:
-        if line.cells:
+        if line.cells or line.place is not None:
             rows[line.x0 > gutter].append(line)
             continue
         for word in line.words:

@@ -13,7 +13,9 @@ REFERS_ON = re.compile(
     r"|may|june|july|august|september|october|november|december|[$€£]|usd|eur)|[,(§$€£])$",
     re.IGNORECASE,
 )
-_FIRST_OF_LIST = re.compile(r"\((?:a|i|1|A)\)$|(?:a|i|1)\)$")
+_CONJUNCTIONS = ("and", "or", "and/or")
+_DASHES = "*-–—o"
+_ROMANS = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv".split()
 PARTS = re.compile(r"\b(?:article|part|schedule|annex|exhibit|appendix|attachment|section)\b", re.I)
 _DECIMAL = re.compile(r"[1-9]\d?(?:\.\d{1,2}){1,5}\.?")
 _SCALE = re.compile(r"(?:million|billion|thousand|percent|USD|EUR|GBP|CHF)\b", re.IGNORECASE)
@@ -48,36 +50,49 @@ def _is_decimal_heading(line: Line) -> bool:
 
 
 def opens_block(open_lines: list[Line], line: Line, marker: str, *, room: bool) -> bool:
-    """Whether a number at the start of a wrapped line opens a block, or is a word of a sentence."""
-    before = open_lines[-1]
+    """Whether a number at the start of a wrapped line opens a block, or is a word of a sentence.
+
+    `room` tells that the line before was not full, so that the break after it was meant.
+    """
+    if room or (is_bullet(marker) and marker not in _DASHES):
+        return True
+    first, before = open_lines[0], open_lines[-1]
+    near = 0.5 * line.size
+    if before.x0 - first.x0 > near and abs(line.x0 - first.x0) < near:
+        # It stands where the number of the open block stands, left of the text in between.
+        return True
     last = before.words[-1].text
-    if REFERS_ON.search(" ".join(word.text for word in before.words[-2:])) and not room:
-        following = line.text[len(marker) :].lstrip()
-        opens_list = marker.startswith("(") and last.lower() in ("and", "or", "to")
-        if not opens_list and not following[:1].isupper():
-            return False
-        if not opens_list and marker[0] != "(":
-            return False
-    if room:
-        return True
-    if is_bullet(marker) and marker not in "*-–—o":
-        return True
-    ended = bool(SENTENCE_END.search(last)) or last.lower() in ("and", "or", "and/or")
-    at_text_edge = abs(line.x0 - before.x0) < 0.5 * line.size
-    if marker.startswith("(") or marker.endswith(")"):
-        if at_text_edge and _lists_inline(open_lines, marker):
-            return False
-        return ended or not at_text_edge
-    return ended
+    earlier = before.words[-2].text if len(before.words) > 1 else ""
+    in_brackets = marker.startswith("(") or marker.endswith(")")
+    at_text_edge = abs(line.x0 - before.x0) < near
+    if in_brackets and _lists_inline(open_lines, marker):
+        return False
+    if last.lower() in _CONJUNCTIONS:
+        return in_brackets or earlier.endswith(";")
+    if REFERS_ON.search(f"{earlier} {last}"):
+        return False
+    return bool(SENTENCE_END.search(last)) or (in_brackets and not at_text_edge)
 
 
 def _lists_inline(open_lines: list[Line], marker: str) -> bool:
-    """Whether the open paragraph already counts (a), (b) within its lines."""
-    if _FIRST_OF_LIST.match(marker):
-        return False
-    shape = re.compile(r"^\((?:[a-z]{1,4}|\d{1,2})\)$", re.IGNORECASE)
+    """Whether the open paragraph holds the mark that comes before `marker`: (a) before (b)."""
+    before = _mark_before(marker.strip("()."))
     return any(
-        shape.match(word.text)
+        word.text.strip("().") in before and word.text.endswith(")")
         for at, earlier in enumerate(open_lines)
-        for word in earlier.words[(1 if at else 2) :]
+        for word in earlier.words[(0 if at else 2) :]
     )
+
+
+def _mark_before(mark: str) -> tuple[str, ...]:
+    """Give the marks that may come before `mark` in a list: "h" and none for "i", "1" for "2"."""
+    found = []
+    if mark.isdigit():
+        found.append(str(int(mark) - 1))
+    elif len(mark) == 1 and mark not in "aA":
+        found.append(chr(ord(mark) - 1))
+    lower = mark.lower()
+    if lower in _ROMANS[1:]:
+        roman = _ROMANS[_ROMANS.index(lower) - 1]
+        found.append(roman.upper() if mark.isupper() else roman)
+    return tuple(found)

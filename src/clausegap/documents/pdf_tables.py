@@ -1,33 +1,40 @@
 """Find tables on a PDF page: by their ruled cells, or by words that stand in columns."""
 
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Any
 
-from clausegap.documents.numbering import printed_number
 from clausegap.documents.pdf_glyphs import Glyphs, Word
-from clausegap.documents.pdf_lines import Line, group_lines, is_bullet, make_line
+from clausegap.documents.pdf_lines import Line, group_lines
+from clausegap.documents.pdf_markers import find_marker
+from clausegap.documents.pdf_open_tables import find_open_tables
+from clausegap.documents.pdf_rows import is_number, make_row
 from clausegap.documents.pdf_shapes import Shape
 
 _THIN = 3.0
 _SHORTEST_RULE = 6.0
 _MAX_RULES = 1500
-_LAYOUT_CELL = 900
-_CELL_GAP = 1.8
-_SAME_START = 6.0
+_SHORTEST_PASSAGE = 200
+_FEWEST_OPEN_RULES = 3
 
 Cell = tuple[float, float, float, float]
 
 
 def take_ruled_rows(glyphs: Glyphs) -> tuple[list[Line], list[Word]]:
-    """Give the rows of the page's ruled tables and the words that stand outside of them."""
+    """Give the rows of the page's ruled tables and the words that stand outside of them.
+
+    A row whose cells hold paragraphs is given as their lines, to be read cell by cell.
+    """
     horizontal, vertical = _rules(glyphs)
-    if len(horizontal) < 2 or len(vertical) < 2:
-        return [], glyphs.words
     rows: list[Line] = []
     left = glyphs.words
-    for table in _tables(horizontal + vertical):
-        found, left = _rows(table, left, glyphs.number)
-        rows += found
+    if len(horizontal) >= 2 and len(vertical) >= 2:
+        for table in _tables(horizontal + vertical):
+            found, left = _rows(table, left, glyphs.number)
+            rows += found
+    if len(horizontal) > _FEWEST_OPEN_RULES - 1:
+        for table in find_open_tables(horizontal, left, glyphs.width):
+            found, left = _rows(table, left, glyphs.number)
+            rows += found
     return rows, left
 
 
@@ -99,121 +106,33 @@ def _rows(table: list[Cell], words: list[Word], page: int) -> tuple[list[Line], 
         (left if cell is None else inside[cell]).append(word)
     rows: list[Line] = []
     by_top = sorted(table, key=lambda cell: (cell[1], cell[0]))
-    for _, cells in groupby(by_top, key=lambda cell: cell[1]):
+    for at, cells in groupby(by_top, key=lambda cell: cell[1]):
         filled = [in_cell for cell in cells if (in_cell := inside[cell])]
-        if _reads_as_text(filled):
+        if len(filled) == 1 or (len(filled) == 2 and is_number(filled[0])):
             left += [word for in_cell in filled for word in in_cell]
+        elif any(_is_passage(in_cell, page) for in_cell in filled):
+            rows += _cell_by_cell(filled, page, at)
         elif filled:
-            rows.append(_row([_in_order(in_cell, page) for in_cell in filled], page))
+            rows.append(make_row([_in_order(in_cell, page) for in_cell in filled], page))
     return rows, left
 
 
-def _reads_as_text(cells: list[list[Word]]) -> bool:
-    """Whether a row only lays out text: one cell, or a clause number beside its clause."""
-    if len(cells) == 1:
-        return True
-    if any(sum(len(word.text) for word in cell) > _LAYOUT_CELL for cell in cells):
+def _is_passage(cell: list[Word], page: int) -> bool:
+    """Whether a cell holds several paragraphs, which are no value of a row."""
+    if sum(len(word.text) for word in cell) < _SHORTEST_PASSAGE:
         return False
-    return len(cells) == 2 and _is_number(cells[0])
+    lines = group_lines(cell, page)
+    steps = [after.base - before.base for before, after in pairwise(lines)]
+    if not steps:
+        return False
+    return max(steps) > 1.35 * min(steps) or any(find_marker(line) for line in lines[1:])
 
 
-def _is_number(cell: list[Word]) -> bool:
-    text = " ".join(word.text for word in cell)
-    return len(text) < 12 and (is_bullet(text) or printed_number(f"{text} Aa") == text)
+def _cell_by_cell(cells: list[list[Word]], page: int, top: float) -> list[Line]:
+    """Give the lines of the cells of a row, placed so that each cell is read as a whole."""
+    lines = [line for cell in cells for line in group_lines(cell, page)]
+    return [line._replace(place=top + 0.001 * at) for at, line in enumerate(lines)]
 
 
 def _in_order(words: list[Word], page: int) -> tuple[Word, ...]:
     return tuple(word for line in group_lines(words, page) for word in line.words)
-
-
-def _row(cells: list[tuple[Word, ...]], page: int) -> Line:
-    words = tuple(word for cell in cells for word in cell)
-    return make_line(words, page)._replace(words=words, cells=tuple(cells))
-
-
-def find_aligned_rows(lines: list[Line]) -> list[Line]:
-    """Join lines whose words stand in the same columns into table rows.
-
-    `lines` are one column of text in reading order; other lines are given back as they are.
-    """
-    split = [_split(line) for line in lines]
-    out: list[Line] = []
-    at = 0
-    while at < len(lines):
-        end = _aligned_until(lines, split, at)
-        if end - at >= 3:
-            out += _join_wrapped(lines[at:end], split[at:end])
-        else:
-            end = at + 1
-            out.append(lines[at])
-        at = end
-    return out
-
-
-def _split(line: Line) -> list[tuple[Word, ...]]:
-    """Split a line at wide gaps, the gap after a clause number apart."""
-    if line.cells:
-        return []
-    cells: list[list[Word]] = [[line.words[0]]]
-    for before, word in zip(line.words, line.words[1:], strict=False):
-        if word.x0 - before.x1 > max(_CELL_GAP * line.size, 10.0):
-            cells.append([word])
-        else:
-            cells[-1].append(word)
-    if len(cells) > 1 and _is_number(cells[0]):
-        cells[0:2] = [cells[0] + cells[1]]
-    return [tuple(cell) for cell in cells]
-
-
-def _aligned_until(lines: list[Line], split: list[list[tuple[Word, ...]]], at: int) -> int:
-    """Give the end of the run of lines from `at` that share columns."""
-    if len(split[at]) < 2:
-        return at
-    starts = [cell[0].x0 for cell in split[at]]
-    ends = [cell[-1].x1 for cell in split[at]]
-    end, last_full, full = at + 1, at + 1, 1
-    while end < len(lines) and split[end]:
-        if lines[end].base - lines[end - 1].base > 4 * lines[end].size:
-            break
-        cells = split[end]
-        if len(cells) >= 2 and _shares_column(cells, starts, ends):
-            starts += [cell[0].x0 for cell in cells]
-            ends += [cell[-1].x1 for cell in cells]
-            full += 1
-            last_full = end + 1
-        elif not _continues_cell(cells, starts) or end - last_full >= 3:
-            break
-        end += 1
-    return last_full if full >= 3 else at
-
-
-def _shares_column(cells: list[tuple[Word, ...]], starts: list[float], ends: list[float]) -> bool:
-    return any(
-        min(abs(cell[0].x0 - x) for x in starts) <= _SAME_START
-        or min(abs(cell[-1].x1 - x) for x in ends) <= _SAME_START
-        for cell in cells[1:]
-    )
-
-
-def _continues_cell(cells: list[tuple[Word, ...]], starts: list[float]) -> bool:
-    return len(cells) == 1 and any(abs(cells[0][0].x0 - x) <= _SAME_START for x in starts)
-
-
-def _join_wrapped(lines: list[Line], split: list[list[tuple[Word, ...]]]) -> list[Line]:
-    """Make rows; a line of one cell that does not start at the left edge continues its row."""
-    edge = min(line.x0 for line in lines)
-    rows: list[list[list[Word]]] = []
-    for line, cells in zip(lines, split, strict=True):
-        if rows and len(cells) == 1 and line.x0 > edge + _SAME_START:
-            home = min(rows[-1], key=lambda cell: abs(cell[0].x0 - line.x0))
-            home += cells[0]
-        else:
-            rows.append([list(cell) for cell in cells])
-    return [
-        _row([tuple(cell) for cell in row], lines[0].page)._replace(
-            left=lines[0].left, right=lines[0].right
-        )
-        if len(row) > 1
-        else make_line(row[0], lines[0].page)._replace(left=lines[0].left, right=lines[0].right)
-        for row in rows
-    ]

@@ -37,6 +37,8 @@ _FIRST_ASKS = 3
 _NAMED_NOT_READ = 3
 _SHORT_HASH = 12
 _LONGEST_HIDDEN = 300
+# Word takes no more than 255 characters as the title of a file.
+_LONGEST_NAME = 110
 _STATUS_ORDER = (*GAP_ORDER, Status.MET)
 _WALK_AWAY = "walk away "
 
@@ -167,7 +169,8 @@ def _title(report: Report) -> str:
     vendor = report.facts.vendor
     if vendor and agreement and vendor.lower() in agreement.lower():
         vendor = None
-    subject = " – ".join(part for part in (vendor, agreement) if part)
+    named = [shorten(" ".join(part.split()), _LONGEST_NAME) for part in (vendor, agreement) if part]
+    subject = " – ".join(named)
     return f"Gap memo: {subject}" if subject else "Gap memo"
 
 

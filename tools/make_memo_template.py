@@ -1,7 +1,9 @@
 """Build the Word template of the memo: its styles, page, header and footer.
 
-`python -m clausegap.memos.docx_template templates/gap_memo.docx` writes it anew. A team that wants
-another look changes the styles of that file in Word; the memo takes whatever they say.
+    python -m tools.make_memo_template [FILE]
+
+It writes templates/gap_memo.docx anew. A team that wants another look changes the styles of that
+file in Word; the memo takes whatever they say.
 """
 
 import sys
@@ -20,6 +22,7 @@ from lxml.etree import _Element as Element
 
 from clausegap.memos.docx_file import fixed_bytes
 
+TEMPLATE = Path(__file__).parents[1] / "templates" / "gap_memo.docx"
 FONT = "Arial"
 # The width between the margins of the A4 page, in centimetres.
 TEXT_WIDTH = 16.6
@@ -307,4 +310,4 @@ def _field(paragraph: Element, code: str) -> None:
 
 
 if __name__ == "__main__":
-    Path(sys.argv[1]).write_bytes(build())
+    (Path(sys.argv[1]) if len(sys.argv) > 1 else TEMPLATE).write_bytes(build())

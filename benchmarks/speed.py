@@ -1,0 +1,70 @@
+"""Measure what a check costs beside the plain extraction of the same file's text.
+
+    python -m benchmarks.speed FILE.pdf [--runs N]
+
+Printed are the CPU time of `clausegap --help`, and the wall time of two whole processes, run in
+turn: `clausegap check FILE.pdf`, the Word memo written, and one that only calls pdfplumber's
+`extract_text()` on every page. Figures are medians; the ratio is check to extraction.
+"""
+
+import argparse
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import pdfplumber
+
+CLAUSEGAP = (sys.executable, "-m", "clausegap")
+EXTRACT = """
+import sys
+import pdfplumber
+with pdfplumber.open(sys.argv[1]) as pdf:
+    for page in pdf.pages:
+        page.extract_text()
+"""
+
+
+def main() -> None:
+    """Read the arguments, run the processes in turn, print the medians."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("file", type=Path)
+    parser.add_argument("--runs", type=int, default=5)
+    options = parser.parse_args()
+    file = str(options.file)
+    helps, checks, extractions = [], [], []
+    with tempfile.TemporaryDirectory() as out:
+        check = (*CLAUSEGAP, "check", file, "--out", out, "--fail-on", "never", "--quiet")
+        timed(*check)  # the first run of all reads from a cold disk
+        for _ in range(options.runs):
+            helps.append(timed(*CLAUSEGAP, "--help")[1])
+            checks.append(timed(*check)[0])
+            extractions.append(timed(sys.executable, "-c", EXTRACT, file)[0])
+    with pdfplumber.open(file) as pdf:
+        pages = len(pdf.pages)
+    checked, extracted = statistics.median(checks), statistics.median(extractions)
+    print(f"clausegap --help        {statistics.median(helps):.2f} s of CPU")
+    print(f"clausegap check         {checked:.2f} s for {pages} pages, memo included")
+    print(f"pdfplumber extract_text {extracted:.2f} s")
+    print(
+        f"ratio                   {checked / extracted:.2f}  (median of {options.runs} runs each)"
+    )
+
+
+def timed(*command: str) -> tuple[float, float]:
+    """Run a command to its end and give the seconds it took: wall time, CPU time."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    start = time.perf_counter()
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    wall = time.perf_counter() - start
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+if __name__ == "__main__":
+    main()
