@@ -8,9 +8,9 @@ folder is read and only time and size are given.
 
 How a span counts as found: letters and digits alone are compared, in lower case, and the span has
 to stand in one piece in the body text, that is, without the headers, footers, page numbers and
-contents that the reader set apart. Spans copied across a page break have the footer of the page in
-them; they count when they are found after the reader's own footer, header and page number lines
-are taken out of the span.
+contents that the reader set apart. Spans copied across a page break have the footer or the number
+of the page in them; they count when they are found after what the reader itself set apart is taken
+out of the span (lines of the span that are a page number; footers and headers anywhere in it).
 """
 
 import argparse
@@ -52,9 +52,9 @@ def find_spans(document: Document, spans: list[str]) -> tuple[int, list[str]]:
     furniture = {squeeze(document.text[b.start : b.end]) for b in document.blocks if not b.is_body}
     across, missed = 0, []
     for span in spans:
-        wanted = squeeze(span)
-        if wanted in body:
+        if squeeze(span) in body:
             continue
+        wanted = squeeze(" ".join(x for x in span.splitlines() if squeeze(x) not in furniture))
         for line in sorted(furniture, key=len, reverse=True):
             if len(line) >= _SHORTEST_FURNITURE:
                 wanted = wanted.replace(line, "")

@@ -52,13 +52,21 @@ def test_title_falls_back_to_the_file() -> None:
 
 def test_in_short_says_what_the_customer_can_and_cannot_do() -> None:
     assert MEMO.in_short == (
-        "You can leave without cause and terminate for Northlight AI, Inc.'s breach, but not "
+        "You can leave without cause and terminate for Northlight AI's breach, but not "
         "require your data back in a usable form or call on help to move away.",
-        "Northlight AI, Inc. may change or withdraw models and the service without notice.",
+        "Northlight AI may change or withdraw models and the service without notice.",
         "4 of 11 terms are met, 3 in part, 2 run against you, 2 are missing.",
         "Of the 7 gaps, 3 are critical, 2 high, 1 medium and 1 low.",
         "2 of these readings are for a person to check.",
     )
+
+
+def test_in_short_calls_the_vendor_as_the_contract_does() -> None:
+    document = REPORT.documents[0]
+    vendor = document.parties[0].model_copy(update={"aliases": ("Provider", "Northlight")})
+    named = document.model_copy(update={"parties": (vendor,)})
+    memo = summarise(REPORT.model_copy(update={"documents": (named,)}))
+    assert memo.in_short[1].startswith("Northlight may change")
 
 
 def test_in_short_is_silent_on_readings_that_are_not_certain() -> None:

@@ -2,6 +2,8 @@
 
 import ast
 import configparser
+import importlib.metadata
+import re
 import shutil
 import subprocess
 import sys
@@ -88,6 +90,28 @@ def test_the_wheel_names_its_licence_and_version(dist: Path) -> None:
         assert any(name.endswith("licenses/LICENSE") for name in archive.namelist())
     assert "License-Expression: Apache-2.0" in metadata
     assert f"Version: {clausegap.__version__}" in metadata
+
+
+def imported_packages() -> set[str]:
+    """Give the top packages that the source imports, but the standard library's and our own."""
+    names: set[str] = set()
+    for path in (ROOT / "src/clausegap").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                names |= {alias.name.partition(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module:
+                names.add(node.module.partition(".")[0])
+    return names - set(sys.stdlib_module_names) - {"clausegap"}
+
+
+def test_the_dependencies_are_what_the_source_imports() -> None:
+    setup = configparser.ConfigParser()
+    setup.read(ROOT / "setup.cfg", encoding="utf-8")
+    lines = setup["options"]["install_requires"].split()
+    declared = {re.split(r"[<>=]", line)[0].lower() for line in lines}
+    owners = importlib.metadata.packages_distributions()
+    imported = {owners[name][0].lower() for name in imported_packages()}
+    assert imported == declared
 
 
 @pytest.mark.parametrize("folder", CONTENT)

@@ -74,7 +74,7 @@ def test_date_stands_where_it_says() -> None:
     ("sentence", "law"),
     [
         ("This Agreement is governed by the laws of the State of California.", "California"),
-        ("These Terms are governed by the laws of the state of Utah, without more.", "Utah"),
+        ("These Terms are governed by the laws of the state of Utah, no more.", "Utah"),
         ("The Terms will be governed by the internal substantive laws of Sweden, not", "Sweden"),
         ("THIS AGREEMENT IS GOVERNED BY THE LAWS OF THE STATE OF OHIO WITHOUT REGARD", "OHIO"),
         ("This contract is governed by the laws of England and Wales.", "England and Wales"),
@@ -82,6 +82,7 @@ def test_date_stands_where_it_says() -> None:
         ("These Terms are governed by Irish law.", "Ireland (Irish law)"),
         ("This contract is construed under New York law.", "New York"),
         ("The laws of Japan shall govern these Terms.", "Japan"),
+        ("You agree that Washington State law applies to these Terms.", "Washington State"),
         ("This deal is governed by the law of the Kingdom of Sweden.", "Kingdom of Sweden"),
         (
             "These Terms are governed by the laws of the People's Republic of China.",
@@ -105,8 +106,8 @@ def test_heading_before_the_sentence_is_no_place() -> None:
 
 def test_default_of_several_laws() -> None:
     text = (
-        "“Governing Laws” means (i) for customers in the EEA, the laws of Ireland; and (ii) for all "
-        "other customers, the laws of the State of California."
+        "“Governing Laws” means (i) for customers in the EEA, the laws of Ireland; and (ii) for "
+        "all other customers, the laws of the State of California."
     )
     assert governing_law(text) == "California"
 

@@ -105,6 +105,31 @@ def test_entity_that_contracts_by_default() -> None:
     assert "Acme Ireland, Limited" in found[Role.VENDOR].aliases
 
 
+def test_entity_that_contracts_otherwise() -> None:
+    found = parties(
+        "In Europe your contract is with Acme Ireland Limited, otherwise Acme, Inc. You may go."
+    )
+    assert found[Role.VENDOR].name == "Acme, Inc."
+
+
+def test_company_with_its_affiliates() -> None:
+    found = parties("A deal between Acme AI, Inc. and its affiliates (“Acme”) and you.")
+    assert found[Role.VENDOR].name == "Acme AI, Inc."
+
+
+def test_role_names_without_quotes() -> None:
+    found = parties(
+        "The parties are ACME UK LIMITED, London (the Supplier) and BETA PLC (the Customer)."
+    )
+    assert found[Role.VENDOR].name == "ACME UK LIMITED"
+    assert found[Role.CUSTOMER].name == "BETA PLC"
+
+
+def test_users_where_no_other_customer_is_named() -> None:
+    found = parties("Run by Acme GmbH. User pays. User may leave. The User is an adult.")
+    assert found[Role.CUSTOMER].name == "User"
+
+
 def test_pronouns_mean_a_brand_without_legal_form() -> None:
     found = parties("Words like “we” and “us” means Zenita, the maker of this.")
     assert found[Role.VENDOR].name == "Zenita"

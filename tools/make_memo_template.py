@@ -14,10 +14,10 @@ from docx import Document
 from docx.document import Document as WordDocument
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_TAB_ALIGNMENT
-from docx.oxml import OxmlElement, parse_xml
+from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt, RGBColor
-from docx.styles.style import CharacterStyle, ParagraphStyle
+from docx.styles.style import BaseStyle, CharacterStyle, ParagraphStyle
 from lxml.etree import _Element as Element
 
 from clausegap.memos.docx_file import fixed_bytes
@@ -25,7 +25,7 @@ from clausegap.memos.docx_file import fixed_bytes
 TEMPLATE = Path(__file__).parents[1] / "templates" / "gap_memo.docx"
 FONT = "Arial"
 # The width between the margins of the A4 page, in centimetres.
-TEXT_WIDTH = 16.6
+TEXT_WIDTH = 17.0
 # Where the text of a labelled paragraph ("Ask for …") begins, in centimetres.
 LABEL_WIDTH = 3.4
 HEAD = "16294D"
@@ -69,10 +69,13 @@ _BUILT_IN = (
 # What else the default template carries: a picture of itself, 2010 copies of its styles.
 _NOT_NEEDED = ("/stylesWithEffects", "/customXml", "/extended-properties", "/thumbnail")
 # The order in which the file format wants the properties of a paragraph, as far as used here.
-_PROPERTY_ORDER = (
-    "keepNext keepLines widowControl numPr pBdr shd tabs spacing ind contextualSpacing jc "
-    "outlineLvl"
-).split()
+_PROPERTY_ORDER = tuple(
+    qn(f"w:{name}")
+    for name in (
+        "keepNext keepLines widowControl numPr pBdr shd tabs spacing ind contextualSpacing jc "
+        "outlineLvl"
+    ).split()
+)
 
 
 def build() -> bytes:
@@ -117,15 +120,14 @@ def _drop_other_styles(document: WordDocument) -> None:
 def _order_properties(document: WordDocument) -> None:
     """Put the properties of every paragraph style in the order that the format asks for."""
     for properties in document.styles.element.iter(qn("w:pPr")):
-        order = {qn(f"w:{name}"): at for at, name in enumerate(_PROPERTY_ORDER)}
-        properties[:] = sorted(properties, key=lambda element: order[element.tag])
+        properties[:] = sorted(properties, key=lambda item: _PROPERTY_ORDER.index(item.tag))
 
 
 def _page(document: WordDocument) -> None:
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Cm((21 - TEXT_WIDTH) / 2)
-    section.top_margin, section.bottom_margin = Cm(2.3), Cm(2.1)
+    section.top_margin, section.bottom_margin = Cm(2.2), Cm(2.0)
     section.header_distance = section.footer_distance = Cm(1.1)
     section.different_first_page_header_footer = True
 
@@ -134,13 +136,12 @@ def _text_styles(document: WordDocument) -> None:
     language = document.styles.element.find(f"{qn('w:docDefaults')}//{qn('w:lang')}")
     if language is not None:
         language.set(qn("w:val"), "en-GB")
-    normal = _style(document, "Normal", size=10, after=6, line=1.15)
+    normal = _style(document, "Normal", size=10, after=6, line=1.1)
     normal.paragraph_format.widow_control = True
     title = _style(document, "Title", size=18, bold=True, colour=HEAD, after=6, line=1.1)
-    for border in title.element.iter(qn("w:pBdr")):
-        border.getparent().remove(border)
+    _remove(title, "w:pBdr")
     first = _style(document, "Heading 1", size=13, bold=True, colour=HEAD, before=16, after=6)
-    second = _style(document, "Heading 2", size=11.5, bold=True, colour=HEAD, before=14, after=2)
+    second = _style(document, "Heading 2", size=11.5, bold=True, colour=HEAD, before=12, after=2)
     for heading in (first, second):
         heading.paragraph_format.keep_with_next = True
         heading.paragraph_format.keep_together = True
@@ -148,8 +149,7 @@ def _text_styles(document: WordDocument) -> None:
     for name in ("List Number", "List Bullet"):
         item = _style(document, name, after=4)
         item.paragraph_format.keep_together = True
-        for spacing in list(item.element.iter(qn("w:contextualSpacing"))):
-            spacing.getparent().remove(spacing)
+        _remove(item, "w:contextualSpacing")
     quote = _style(document, "Quote", size=10, after=4, colour="1D2433")
     quote.font.italic = False
     quote.paragraph_format.left_indent = Cm(LABEL_WIDTH + 0.3)
@@ -173,7 +173,7 @@ def _own_styles(document: WordDocument) -> None:
     properties.append(_ground("F4F6FA"))
     meta = _style(document, "Clausegap Meta", size=9, colour=SOFT, after=6)
     meta.paragraph_format.keep_with_next = True
-    part = _style(document, "Clausegap Part", after=4)
+    part = _style(document, "Clausegap Part", after=3)
     part.paragraph_format.left_indent = Cm(LABEL_WIDTH)
     part.paragraph_format.first_line_indent = Cm(-LABEL_WIDTH)
     part.paragraph_format.tab_stops.add_tab_stop(Cm(LABEL_WIDTH))
@@ -187,7 +187,7 @@ def _own_styles(document: WordDocument) -> None:
     _style(document, "Clausegap Table Text", size=9, after=0, line=1.1)
     _word_style(document, "Clausegap Label", bold=True, colour=HEAD)
     _word_style(document, "Clausegap Place", colour=SOFT)
-    _word_style(document, "Clausegap Link", colour="1C4FA0", underline=True)
+    _word_style(document, "Clausegap Link", colour="1C4FA0")
     for name, (colour, ground) in WORD_STYLES.items():
         style = _word_style(document, name, bold=True, colour=colour)
         style.element.get_or_add_rPr().append(_ground(ground))
@@ -220,32 +220,35 @@ def _word_style(
     *,
     bold: bool | None = None,
     colour: str | None = None,
-    underline: bool | None = None,
 ) -> CharacterStyle:
     style = document.styles.add_style(name, WD_STYLE_TYPE.CHARACTER)
     assert isinstance(style, CharacterStyle)
     style.quick_style = True
     _font(style, None, bold, colour)
-    style.font.underline = underline
     return style
 
 
 def _font(style: CharacterStyle, size: float | None, bold: bool | None, colour: str | None) -> None:
     """Set a style's type; theme fonts and colours of the default template give way."""
-    properties = style.element.get_or_add_rPr()
-    for name in ("w:rFonts", "w:color", "w:spacing", "w:kern"):
-        for element in properties.findall(qn(name)):
-            properties.remove(element)
+    if isinstance(style, ParagraphStyle):
+        _remove(
+            style, *(f"w:rPr/{name}" for name in ("w:rFonts", "w:color", "w:spacing", "w:kern"))
+        )
     if isinstance(style, ParagraphStyle):
         style.font.name = FONT
     if size is not None:
         style.font.size = Pt(size)
-        for element in properties.findall(qn("w:szCs")):
-            properties.remove(element)
+        _remove(style, "w:szCs")
     if bold is not None:
         style.font.bold = bold
     if colour is not None:
         style.font.color.rgb = RGBColor.from_string(colour)
+
+
+def _remove(style: BaseStyle, *paths: str) -> None:
+    for path in paths:
+        for element in style.element.xpath(f".//{path}"):
+            element.getparent().remove(element)
 
 
 def _border(side: str, size: int, colour: str, space: int) -> Element:
@@ -292,21 +295,12 @@ def _header_and_footer(document: WordDocument) -> None:
         _field(paragraph._p, "PAGE")
         paragraph.add_run(" of ")
         _field(paragraph._p, "NUMPAGES")
-    style = document.styles["Footer"]
-    tabs = style.element.find(f"{qn('w:pPr')}/{qn('w:tabs')}")
-    if tabs is not None:
-        tabs.getparent().remove(tabs)
+    _remove(document.styles["Footer"], "w:tabs")
 
 
 def _field(paragraph: Element, code: str) -> None:
-    field = OxmlElement("w:fldSimple")
-    field.set(qn("w:instr"), code)
-    run = OxmlElement("w:r")
-    text = OxmlElement("w:t")
-    text.text = "1"
-    run.append(text)
-    field.append(run)
-    paragraph.append(field)
+    field = f'<w:fldSimple {nsdecls("w")} w:instr="{code}"><w:r><w:t>1</w:t></w:r></w:fldSimple>'
+    paragraph.append(parse_xml(field))
 
 
 if __name__ == "__main__":

@@ -58,8 +58,9 @@ def _bounds(contract: Contract, match: Match) -> tuple[int, int]:
         stop = begin + lead - 1
         if placed[match.last - 1].end < lead and text[begin:stop] == statement.text[: lead - 1]:
             return _around(text, begin, stop, begin + placed[match.first].start)
-        if len(_WORD.findall(text, begin, statement.end)) > LONGEST:
-            begin = statement.start
+        if text[begin:stop] == statement.text[: lead - 1]:
+            return _around(text, begin, statement.end, begin + placed[match.first].start)
+        begin = statement.start
     first = statement.start + max(0, placed[match.first].start - lead)
     return _around(text, begin, statement.end, first)
 

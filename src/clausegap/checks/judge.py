@@ -85,7 +85,6 @@ def judge(index: Index, rule: Rule) -> Verdict:
     doubts = [hit.item.review for hit in hits if hit.item.review]
     if against:
         confidence -= _CONFLICT
-        doubts.append("another passage points the other way")
     return Verdict(status, hits, against, round(confidence, 2), tuple(dict.fromkeys(doubts)))
 
 

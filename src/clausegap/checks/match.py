@@ -10,7 +10,7 @@ from clausegap.model import Fact, Modality, Role, Statement
 # Between two words of one group at most this many others may stand.
 _GAP = 3
 # In a sentence of more than so many words, what counts must stand within so many.
-_LONG, _REACH = 80, 60
+_LONG, _REACH = 200, 150
 # How sure a match is, by how its subject was found.
 _STATED = 0.95
 _IMPLIED = 0.85

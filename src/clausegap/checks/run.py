@@ -57,7 +57,7 @@ def _finding(index: Index, rule: Rule, terms: dict[str, str]) -> Finding:
     against = [match for hit in verdict.against for match in hit.matches]
     statements = [match.statement for match in matches]
     template = next((hit.item.because for hit in verdict.hits[:1] if hit.item.because), None)
-    doubt = _doubt(verdict)
+    doubt = _doubt(contract, verdict)
     return Finding(
         term=rule.id,
         title=rule.title,
@@ -77,8 +77,11 @@ def _finding(index: Index, rule: Rule, terms: dict[str, str]) -> Finding:
     )
 
 
-def _doubt(verdict: Verdict) -> str | None:
+def _doubt(contract: Contract, verdict: Verdict) -> str | None:
     reasons = list(verdict.doubts)
+    if verdict.against:
+        place = place_of(contract, verdict.against[0].matches[0].statement)
+        reasons.append(f"{place[:1].lower()}{place[1:]} points the other way")
     floor = _SURE_OF_MET if verdict.status is Status.MET else _SURE
     if verdict.confidence < floor and not reasons:
         reasons.append("the wording is unusual")

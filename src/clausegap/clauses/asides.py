@@ -64,6 +64,9 @@ def _spans(
                 break
             if end in subjects and words[end - 1].lower in ("and", "but"):
                 break
+            if end in subjects and words[end].role and end > first + 2:
+                # "If you cancel early we will …": no comma, but a new subject
+                break
             end += 1
         spans.append((first, end))
     return tuple(spans)

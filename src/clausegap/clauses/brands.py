@@ -10,10 +10,11 @@ from clausegap.clauses.sides import is_generic
 
 _ENOUGH = 3
 _LONGEST_ACRONYM = 5
-_NAME = r"[A-Z][\w&.-]*(?:\s[A-Z][\w&.-]*){0,2}|[a-z]{1,3}[A-Z][\w.-]*"
+_WORD = r"[A-Z][\w&-]*(?:\.\w+)*"
+_NAME = rf"{_WORD}(?: {_WORD}){{0,2}}|[a-z]{{1,3}}[A-Z][\w-]*"
 _CUSTOMER = (
     r"(?:the\s+)?(?i:you\b|customers?\b|clients?\b|subscribers?\b|users?\b"
-    r"|your (?:company|organi[sz]ation))"
+    r"|your (?:company|organi[sz]ation)|the (?:entity|individual|person|organi[sz]ation|party))"
 )
 _BETWEEN = re.compile(
     rf"\b(?:between|among)\s+(?:(?:{_CUSTOMER})(?:[^.;\n]{{0,120}}?)\s+and\s+(?P<after>{_NAME})"
@@ -48,7 +49,7 @@ def counterpart(text: str) -> Brand | None:
     """Give who the text says the agreement is with ("between Customer and Acme")."""
     for found in _BETWEEN.finditer(text):
         group = "after" if found["after"] else "before"
-        name = found[group].rstrip(".")
+        name = found[group]
         if not is_generic(name) and not _is_thing(text, name):
             return Brand(name, found.start(group), found.start(group) + len(name))
     return None

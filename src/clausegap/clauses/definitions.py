@@ -27,7 +27,7 @@ _CALLED = re.compile(
     re.IGNORECASE,
 )
 _BARE_CALLED = re.compile(
-    r"\((?:hereinafter|hereafter)(?:\s(?:referred\sto\sas|called))?,?\s(?:the\s)?"
+    r"\((?:(?:hereinafter|hereafter)(?:\s(?:referred\sto\sas|called))?,?\s(?:the\s)?|the\s)"
     r"(?P<name>[A-Z][\w&.-]*(?:\s[A-Z][\w&.-]*){0,3})\)"
 )
 _COLON = re.compile(r"\s*[:–—]\s")
@@ -109,7 +109,7 @@ def find_namings(document: Document) -> tuple[Naming, ...]:
 
 def _namings(text: str) -> Iterator[Naming]:
     quotes = list(QUOTED.finditer(text))
-    if not quotes and "herein" not in text:
+    if not quotes and "(" not in text:
         return
     taken: set[int] = set()
     for bracket in _BRACKET.finditer(text):

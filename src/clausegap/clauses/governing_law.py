@@ -50,8 +50,8 @@ _NO_PLACE = frozenset(
     " parties customer provider member eu eea union union’s un nations law laws applicable"
     " governing data protection privacy federal international common export arbitration local"
     " intellectual property terms copyright your our any the public company licensor supplier"
-    " vendor seller buyer commercial code convention act employment tax securities antitrust competition"
-    " mandatory such choice other court courts patent trademark consumer english-language union's"
+    " vendor seller buyer commercial code convention act employment tax securities antitrust"
+    " competition mandatory such choice other court courts patent trademark consumer union's"
     " respective relevant you we this these us commission standard contractual clauses".split()
 )
 _ARTICLE = re.compile(
@@ -182,6 +182,8 @@ def _named(sentence: str, named: re.Match[str]) -> _Choice | None:
     while words and words[0].lower() in _STOP | {"governed", "under", "by", "internal"}:
         words = words[1:]
     place = " ".join(words)
+    if words[-1:] == ["State"]:
+        words = words[:-1]
     if not words or any(word.lower().strip(".") in _NO_PLACE for word in words):
         return None
     start = named.end("place") - len(place)

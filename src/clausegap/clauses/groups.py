@@ -26,11 +26,13 @@ _SENTENCE = 700
 _ENOUGH = 3
 _MANY = 10
 _NEXT = 60
+_NEAR = 120
 _YOU = re.compile(r"\b[Yy]our?\b")
-_DEFAULT_ENTITY = re.compile(
-    r"\b(?:anywhere else|elsewhere|otherwise|all other|any other|rest of the world)\b",
-    re.IGNORECASE,
+_BY_DEFAULT = (
+    r"\b(?:anywhere else|elsewhere|otherwise|all other|any other|rest of the world|everyone else)\b"
 )
+_DEFAULT_ENTITY = re.compile(_BY_DEFAULT, re.IGNORECASE)
+_DEFAULT_BEFORE = re.compile(rf"{_BY_DEFAULT}[^.;]{{0,40}}$", re.IGNORECASE)
 _PRESENTS = re.compile(
     r"\b(?:between|b e t w e e n|among|parties|party|made by|entered into|agreement with"
     r"|contract with)\b",
@@ -39,6 +41,12 @@ _PRESENTS = re.compile(
 _AGREE = re.compile(r"\bagrees?\b", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:between|among)\b[\s:]*", re.IGNORECASE)
 _AND = re.compile(r"\band\b", re.IGNORECASE)
+_WITH_ITS_OWN = re.compile(
+    r",?\s?(?:and|together with|including) its [\w\s,]{0,60}?"
+    r"(?:affiliates|subsidiaries|successors|assigns)[\w\s,]{0,40}",
+    re.IGNORECASE,
+)
+_AND_A_THING = re.compile(r"\b(?:and|services?|website)\b")
 _PROPER_BEFORE = re.compile(r"(?<!,\s)((?:[A-Z][\w&’'-]*(?:\.[A-Za-z]{1,4})?\s?){1,4})$")
 _BRAND_AFTER = re.compile(
     r"\s(?:means?|refers?\sto|is|are)\s(?P<name>(?:[A-Z][\w&.-]*\w\s?){1,4})"
@@ -184,12 +192,12 @@ def _meant(
         own = [c for c in meant if any(name_key(c.stem).startswith(key) for key in keys)]
         if not own and not (meant and meant[0].start - naming.end < _NEXT and group.weight):
             return None
-        group.companies = _default_first(text, own or meant, end)
+        group.companies = default_first(text, own or meant, end)
         return group
     if _NOT_A_PARTY.search(text, naming.end, min(end, naming.end + 120)):
         return None
     if meant and meant[0].start - naming.end < _NEXT:
-        group.companies = _default_first(text, meant, end)
+        group.companies = default_first(text, meant, end)
     elif group.weight > 0 and (brand := _BRAND_AFTER.match(text, naming.end)):
         group.names.append(brand["name"].strip())
     return group
@@ -252,15 +260,12 @@ def _antecedent_start(text: str, end: int) -> int:
 
 def _belongs(text: str, company: Company, naming: Naming) -> bool:
     """Say whether a bracket names the company before it and not a thing of the company's."""
-    between = text[company.end : naming.start]
-    return (
-        len(between) < 4
-        or (
-            between.lstrip()[:1] in ",("
-            and not re.search(r"\b(?:and|services?|website)\b", between[:20])
-        )
-        or between.lstrip().startswith(("with", "having", "located", "a ", "an "))
-    )
+    between = text[company.end : naming.start].lstrip()
+    if len(between) < 3 or between.startswith(("with", "having", "located", "a ", "an ")):
+        return True
+    if _WITH_ITS_OWN.fullmatch(between):
+        return True
+    return between[0] in ",(" and not _AND_A_THING.search(between[:20])
 
 
 def _proper_before(text: str, start: int, end: int) -> str | None:
@@ -271,10 +276,16 @@ def _proper_before(text: str, start: int, end: int) -> str | None:
     return None if is_generic(name) or (name.isupper() and len(name) > 12) else name
 
 
-def _default_first(text: str, meant: list[Company], end: int) -> list[Company]:
-    """Put the company first that contracts by default where the text names one by region."""
+def default_first(text: str, meant: list[Company], end: int) -> list[Company]:
+    """Put the company first that contracts by default where the text names one by region.
+
+    `end` is where the words about the last company end.
+    """
+    ends = [company.start for company in meant[1:]] + [end]
+    for at in range(1, len(meant)):
+        if _DEFAULT_BEFORE.search(text[meant[at - 1].end : meant[at].start]):
+            return [meant[at], *meant[:at], *meant[at + 1 :]]
     for at, company in enumerate(meant):
-        following = meant[at + 1].start if at + 1 < len(meant) else end
-        if _DEFAULT_ENTITY.search(text, company.end, min(following, company.end + 120)):
+        if _DEFAULT_ENTITY.search(text, company.end, min(ends[at], company.end + _NEAR)):
             return [company, *meant[:at], *meant[at + 1 :]]
     return meant

@@ -99,7 +99,7 @@ _OPERATOR = re.compile(
         (?=\s(?:,[^;.]{{0,60}},\s)?(?:\w+\s){{0,3}}?to\b))
     | \b(?P<thing>(?:automatically\s)?(?:renews|remains|belongs|vests|becomes?|takes?\seffect
         |continues|expires|terminates|constitutes|applies|rests|lies|includes|exceeds)
-        |become|renew(?=\sautomatically))\b
+        |(?<!having\s)(?<!to\s)(?<!has\s)(?<!have\s)become|renew(?=\sautomatically))\b
     """,
     re.VERBOSE,
 )
@@ -130,6 +130,8 @@ _FOLLOW = tuple(
             "right",
         ),
         (r"be\s(?:\w+ly\s)?(?:granted|given)\b", "right"),
+        (rf"be\s(?:{_ADVERB})*(?:unable|not\sable|not\sin\sa\sposition)\sto\b", "unable"),
+        (r"have\s(?:(?:at\sleast|up\sto)\s)?(?:\w+\s){1,3}(?:hour|day|week|month)s\sto\b", "right"),
         (
             rf"be\s(?:{_ADVERB})*(?:required|obligated|obliged|bound|responsible\sfor)\s(?:to\b)?",
             "duty",
@@ -151,7 +153,7 @@ _FOLLOW = tuple(
 )
 _NO_SUBJECT = re.compile(
     r"(?:in\sno\sevent|under\sno\scircumstances?|at\sno\stime|\bneither|\bnor|\bnothing"
-    r"|\bno\s\w+(?:\s\w+)?|\bnone\sof)\b"
+    r"|\bno\s<?\w+>?(?:\s\w+)?|\bnone\sof)\b"
 )
 
 
@@ -187,6 +189,9 @@ def _is_other_word(text: str, match: re.Match[str]) -> bool:
     """Tell "May 2026" and "at will" from the modals."""
     if match["modal"] == "may" and re.match(r"\s\d", text[match.end() :]):
         return True
+    if match["modal"] == "should" and (match.start() == 0 or text[: match.start()].endswith(", ")):
+        # "Should we close the service, you …" is a condition.
+        return bool(re.match(rf"\s(?:the\s)?(?:{_ROLE}|\w+\s\w+)", text[match.end() :]))
     return match["modal"] == "will" and text[: match.start()].endswith(("at ", "free ", "good "))
 
 
@@ -249,7 +254,7 @@ def _combine(base: Modality, kind: str | None, negative: bool) -> Modality:
     match kind:
         case "right":
             return Modality.MUST_NOT if negative else Modality.MAY
-        case "no_right" | "ban":
+        case "no_right" | "unable" | "ban":
             return Modality.MAY if negative and kind == "ban" else Modality.MUST_NOT
         case "duty":
             if base is Modality.MAY and not negative:

@@ -35,6 +35,14 @@ class Reading(NamedTuple):
 _ACTION_ENDS = SUBORDINATE | frozenset(
     "upon after before which who except without following because subject unless".split()
 )
+# Verbs that contracts bind people with; they tell where a string of adverbials is over.
+_VERBS = frozenset(
+    "notify inform provide delete return give make ensure pay refund terminate suspend modify "
+    "allow permit assist cooperate cease destroy process disclose transfer assign indemnify defend "
+    "maintain keep retain store deliver grant issue submit perform comply remove restore correct "
+    "remedy cure report announce publish update change replace withdraw discontinue reimburse "
+    "credit extend continue offer obtain take erase purge".split()
+)
 # "protect data from disclosure": what follows is what the action keeps away, not what it does.
 _KEPT_AWAY = frozenset("from against prevent prevents preventing avoid avoiding".split())
 _PARTICIPLE = frozenset(
@@ -51,11 +59,12 @@ def read_norms(words: Sequence[Word]) -> Reading:
     operators = _with_present_tense(words, line, list(find_operators(line)))
     kept: list[tuple[Operator, Range, Role | None]] = []
     holder: Role | None = None
+    floor = 0
     for operator in operators:
-        floor = kept[-1][0].end if kept else 0
         if operator.plain and kept and floor <= operator.first <= floor + 1:
             continue
         found = find_subject(words, operator, floor, holder)
+        floor = max(floor, operator.end)
         if found is None:
             continue
         subject, holder = found
@@ -172,6 +181,9 @@ def _action(words: Sequence[Word], start: int, end: int) -> tuple[int, ...]:
         word = words[at]
         if set(word.before) & STOPS:
             skipping = at == start or (not kept and skipping and word.lower in _ACTION_ENDS)
+        if skipping and not kept and word.lower in _VERBS and words[at - 1].lower != "to":
+            # "shall, without undue delay and no later than …, notify": past the adverbials
+            skipping = False
         if word.lower in _ACTION_ENDS or _is_proviso(words, at):
             skipping = True
         if kept and word.lower in _KEPT_AWAY:

@@ -7,7 +7,7 @@ from clausegap.clauses.brands import acting_name, company_of, counterpart
 from clausegap.clauses.companies import Company, find_companies, name_key
 from clausegap.clauses.deciding import best_of, decide_sides
 from clausegap.clauses.definitions import Naming
-from clausegap.clauses.groups import Group, read_groups
+from clausegap.clauses.groups import Group, default_first, read_groups
 from clausegap.clauses.sides import (
     CUSTOMER_PRONOUNS,
     VENDOR_PRONOUNS,
@@ -19,6 +19,7 @@ from clausegap.clauses.sides import (
 from clausegap.model import Document, Party, Role
 
 _ENOUGH = 3
+_USER = re.compile(r"\bUsers?\b(?! [A-Z])")
 _DATA_ROLES = frozenset({"Processor", "Controller", "Data Processor", "Data Controller"})
 
 
@@ -77,25 +78,30 @@ def _merge(groups: list[Group]) -> Group | None:
 
 def _by_usual_names(text: str, role: Role) -> Group | None:
     """Find a side that the text names without ever defining it ("Customer", "we")."""
-    if best := _usual_role(text, role):
-        at = text.index(best)
-        return Group([best], at, at + len(best))
     pronouns = VENDOR_PRONOUNS if role is Role.VENDOR else CUSTOMER_PRONOUNS
     matches = list(re.finditer(rf"\b(?:{'|'.join(pronouns)})\b", text, re.IGNORECASE))
-    matches = [match for match in matches if not match[0].isupper() or match[0] == "I"]
-    if len(matches) < _ENOUGH:
+    # "US" in capitals is mostly the country.
+    matches = [match for match in matches if not match[0].isupper()]
+    spoken = len(matches) >= _ENOUGH
+    if best := _usual_role(text, role, least=_ENOUGH if spoken else 1):
+        at = text.index(best)
+        return Group([best], at, at + len(best))
+    if spoken:
+        return Group([pronouns[0]], matches[0].start(), matches[0].end())
+    users = list(_USER.finditer(text)) if role is Role.CUSTOMER else []
+    if len(users) < _ENOUGH:
         return None
-    return Group([pronouns[0]], matches[0].start(), matches[0].end())
+    return Group(["User", "Users"], users[0].start(), users[0].end())
 
 
-def _usual_role(text: str, role: Role) -> str | None:
-    """Give the role name in capitals that the text uses most for a side, if it uses one often."""
+def _usual_role(text: str, role: Role, least: int = _ENOUGH) -> str | None:
+    """Give the role name that the text uses most for a side, if `least` times or more."""
     usual = "|".join(sorted(role_names(role), key=lambda name: (-len(name), name)))
     # Not "Payment Processor" or "Customer Data": there the word is part of another name.
     found = re.findall(rf"(?<![A-Za-z] )(?<!-)\b(?:{usual.title()})\b(?! ?[A-Z(-])", text)
     found += re.findall(rf"(?<=[a-z] )(?:{usual.title()})\b(?! ?[A-Z(-])", text)
     counts = {name: found.count(name) for name in dict.fromkeys(found)}
-    often = [name for name in counts if counts[name] >= _ENOUGH]
+    often = [name for name in counts if counts[name] >= least]
     # In a data processing agreement everybody has two role names; the commercial one is plainer.
     return max(often, key=lambda name: (name not in _DATA_ROLES, counts[name]), default=None)
 
@@ -122,10 +128,13 @@ def _with_own_name(
             vendor = vendor or Group([], brand.start, brand.end)
             vendor.names.append(brand.name)
             own = [brand.name]
-    if vendor and not vendor.companies:
-        company = company_of(text, own, companies)
-        if company:
-            vendor.companies.append(company)
+    company = None if vendor and vendor.companies else company_of(text, own, companies)
+    if company:
+        vendor = vendor or Group([], company.start, company.end)
+        line = text.find("\n", company.end)
+        line = len(text) if line < 0 else line
+        beside = [c for c in companies if company.start <= c.start < line]
+        vendor.companies.append(company if own else default_first(text, beside, line)[0])
     return vendor
 
 
@@ -133,9 +142,8 @@ def _party(text: str, group: Group, role: Role) -> Party:
     pronouns = VENDOR_PRONOUNS if role is Role.VENDOR else CUSTOMER_PRONOUNS
     others = CUSTOMER_PRONOUNS if role is Role.VENDOR else VENDOR_PRONOUNS
     own = [name for name in group.names if not is_generic(name)]
-    name = own[-1] if own else group.names[0]
-    if group.companies:
-        name = group.companies[0].name
+    stated = [company.name for company in group.companies] or own[-1:] or group.names
+    name = stated[0]
     aliases = [name]
     for company in group.companies:
         aliases += [company.name, company.stem]

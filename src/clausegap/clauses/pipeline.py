@@ -16,8 +16,9 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from clausegap.clauses.facts import read_facts
+from clausegap.clauses.names import Names
 from clausegap.clauses.norms import Reading, read_norms
-from clausegap.clauses.words import Names, read_words
+from clausegap.clauses.words import read_words
 from clausegap.model import Fact, Word
 
 _NAMES = "clausegap_names"

@@ -4,10 +4,10 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from clausegap.clauses.names import Names
 from clausegap.clauses.norms import Norm, Range, Reading
 from clausegap.clauses.pipeline import read_sentence
 from clausegap.clauses.sentences import split_items, split_sentences
-from clausegap.clauses.words import Names
 from clausegap.model import (
     Clause,
     Document,

@@ -37,9 +37,11 @@ def find_subject(
     if start > 0 and words[start - 1].lower in SUBORDINATE:
         if not _two_names(chunk):
             return None
-        start = _after_last_link(words, start, end)
+        start = _last_name(words, start, end)
     head = _head(words, start, end)
     if head is not None:
+        if floor and start == floor:
+            start = _last_name(words, start, end)
         return (start, end), head
     if all(word.lower in LINKS or word.lower.endswith("ly") for word in chunk):
         return (start, end), previous if start or chunk else _imperative(operator)
@@ -48,6 +50,16 @@ def find_subject(
     if len(chunk) <= 2 and chunk[-1].lower in ("it", "they", "which", "and"):
         return (start, end), previous
     return (start, end), None
+
+
+def _last_name(words: Sequence[Word], start: int, end: int) -> int:
+    """Give where the subject starts in "if you cancel | we" and "if it fails and Provider"."""
+    at = end - 1
+    while at > start and (words[at].role is None or words[at].owner):
+        at -= 1
+    while at > start and words[at - 1].role is words[at].role:
+        at -= 1
+    return at
 
 
 def _after_last_link(words: Sequence[Word], start: int, end: int) -> int:

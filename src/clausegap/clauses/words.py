@@ -1,88 +1,13 @@
 """Words of a sentence as the statement reading needs them, and who each of them names."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from clausegap.clauses.facts import NUMBER_WORDS
 from clausegap.clauses.language import lemma
-from clausegap.model import Party, Role, Word
+from clausegap.clauses.names import Names
+from clausegap.model import Role, Word
 
-# What the usual names mean where the contract itself defines none of them.
-_USUAL = {
-    Role.CUSTOMER: ("customer", "client", "subscriber", "licensee", "you", "your", "yours"),
-    Role.VENDOR: (
-        "provider",
-        "vendor",
-        "supplier",
-        "licensor",
-        "service provider",
-        "we",
-        "us",
-        "our",
-        "ours",
-    ),
-    Role.THIRD_PARTY: ("third party", "third parties", "end user", "end users", "subprocessor"),
-    Role.EITHER: ("party", "parties"),
-}
-# Names used only where no party of the contract goes by them and no other names that side.
-_LAST_RESORT = {
-    Role.CUSTOMER: ("user", "users", "controller", "data exporter"),
-    Role.VENDOR: ("company", "processor", "data importer"),
-}
 _POSSESSIVE = frozenset(("your", "our", "their", "its"))
-
-
-class Names:
-    """Finds who is named in a run of words.
-
-    Args:
-        parties: the contract's parties with all their aliases; the usual names ("Customer", "we")
-            are added for the sides they leave open.
-    """
-
-    def __init__(self, parties: Iterable[Party]) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], Role]]] = {}
-        known: dict[tuple[str, ...], Role] = {}
-        sides = set()
-        for party in parties:
-            sides.add(party.role)
-            for alias in (party.name, *party.aliases):
-                known.setdefault(_key(alias), party.role)
-        for role, aliases in _USUAL.items():
-            for alias in aliases:
-                known.setdefault(_key(alias), role)
-        for role, aliases in _LAST_RESORT.items():
-            if role not in sides:
-                for alias in aliases:
-                    known.setdefault(_key(alias), role)
-        for key, role in known.items():
-            if key:
-                self._by_first.setdefault(key[0], []).append((key, role))
-        for entries in self._by_first.values():
-            entries.sort(key=lambda entry: -len(entry[0]))
-
-    def find(self, lowers: Sequence[str], texts: Sequence[str]) -> list[Role | None]:
-        """Give for each word whom it names; the longest alias wins."""
-        roles: list[Role | None] = [None] * len(lowers)
-        at = 0
-        while at < len(lowers):
-            length = 1
-            for key, role in self._by_first.get(lowers[at], ()):
-                if tuple(lowers[at : at + len(key)]) == key and not _is_country(texts, at, key):
-                    length = len(key)
-                    roles[at : at + length] = [role] * length
-                    break
-            at += length
-        return roles
-
-
-def _key(alias: str) -> tuple[str, ...]:
-    cleaned = "".join(char if char.isalnum() else " " for char in alias.lower())
-    return tuple(cleaned.split())
-
-
-def _is_country(texts: Sequence[str], at: int, key: tuple[str, ...]) -> bool:
-    """Tell "the US" from "us"; in a sentence all in capitals it is the pronoun."""
-    return key == ("us",) and texts[at] == "US" and any(text.islower() for text in texts)
 
 
 def read_words(tokens: Iterable[tuple[str, int]], names: Names) -> tuple[Word, ...]:

@@ -19,7 +19,6 @@ from clausegap.errors import DocumentError
 from clausegap.memos import render
 from clausegap.model import Report
 
-
 # As many as Windows can wait for.
 _MOST_WORKERS = 61
 

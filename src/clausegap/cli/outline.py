@@ -75,7 +75,8 @@ def _clauses(contract: Contract) -> Iterator[str]:
         indent = "  " * (clause.level - top)
         yield indent + _clause_title(clause, contract)
         for statement in statements[clause.index]:
-            yield f"{indent}    {_statement(statement)}"
+            if not _is_title(statement, clause):
+                yield f"{indent}    {_statement(statement, contract)}"
 
 
 def _clause_title(clause: Clause, contract: Contract) -> str:
@@ -86,10 +87,20 @@ def _clause_title(clause: Clause, contract: Contract) -> str:
     return number or words or "(untitled)"
 
 
-def _statement(statement: Statement) -> str:
+def _is_title(statement: Statement, clause: Clause) -> bool:
+    """Whether a statement only repeats the number and heading of its clause."""
+    title = f"{clause.label or ''} {clause.heading or ''}"
+    return statement.modality is Modality.NONE and _letters(statement.text) in (
+        _letters(title),
+        _letters(clause.heading or ""),
+    )
+
+
+def _statement(statement: Statement, contract: Contract) -> str:
     holder = _ROLES[statement.holder] if statement.holder else statement.subject or "nobody named"
     if statement.modality is Modality.NONE:
-        return f"says · {_short(statement.text, _ACTION_WORDS)}{_facts(statement.facts)}"
+        words = contract.document.text[statement.start : statement.end]
+        return f"says · {_short(words, _ACTION_WORDS)}{_facts(statement.facts)}"
     parts = [holder, statement.modality.value, _short(statement.action, _ACTION_WORDS)]
     if statement.exceptions:
         parts.append(f"but: {_short(statement.exceptions[0], 12)}")
@@ -128,3 +139,7 @@ def _notes(contract: Contract) -> Iterator[str]:
 def _short(text: str, words: int) -> str:
     found = text.split()
     return " ".join(found[:words]) + (" …" if len(found) > words else "")
+
+
+def _letters(text: str) -> str:
+    return "".join(letter for letter in text.casefold() if letter.isalnum())

@@ -18,6 +18,7 @@ _STYLES = {
 }
 _GAPS = (Status.CONTRARY, Status.MISSING)
 _REASON_WIDTH = 100
+_NAMED = 4
 
 
 def gaps_at(report: Report, fail_on: str) -> tuple[Finding, ...]:
@@ -92,11 +93,18 @@ def _files(done: Sequence[tuple[Outcome, Report]], fail_on: str) -> str:
                 Cell(str(outcome.path)),
                 *(Cell(str(counts[status]), _STYLES[status]) for status in Status),
                 Cell(str(review)),
-                Cell(", ".join(gaps) or "–"),
+                Cell(_some(gaps)),
             )
         )
     words = tuple(STATUS_WORDS[status] for status in Status)
     return table(("file", *words, "review", f"gaps at {level} or above"), rows)
+
+
+def _some(names: Sequence[str]) -> str:
+    """Name a few and count the rest."""
+    if len(names) > _NAMED + 1:
+        return f"{', '.join(names[:_NAMED])} and {len(names) - _NAMED} more"
+    return ", ".join(names) or "–"
 
 
 def _written(outcomes: Sequence[Outcome]) -> str:

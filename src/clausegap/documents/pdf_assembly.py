@@ -13,8 +13,8 @@ from clausegap.documents.pdf_furniture import (
     split_footnotes,
 )
 from clausegap.documents.pdf_glyphs import Glyphs
-from clausegap.documents.pdf_lines import Line, group_lines, in_reading_order
-from clausegap.documents.pdf_paragraphs import Passage, Stretch, body_size, passages
+from clausegap.documents.pdf_lines import Line, body_size, group_lines, in_reading_order
+from clausegap.documents.pdf_paragraphs import Passage, Stretch, passages
 from clausegap.documents.pdf_rows import find_aligned_rows
 from clausegap.documents.pdf_shapes import LinkArea
 from clausegap.documents.pdf_tables import take_ruled_rows
@@ -31,9 +31,10 @@ _TITLE_SIZE = 1.25
 def assemble(pages: list[Glyphs], stated_title: str) -> tuple[Builder, str | None]:
     """Give the filled builder and the title; `stated_title` is the one in the file's metadata."""
     laid = [_page_lines(page) for page in pages]
-    marks = find_furniture(laid)
+    size = body_size(line for page in laid for line in page.lines)
+    marks = find_furniture(laid, size)
     find_contents(laid, marks)
-    blocks = passages(_stretches(laid, pages, marks))
+    blocks = passages(_stretches(laid, pages, marks, size))
     builder = Builder()
     _add_blocks(builder, blocks, {page.number: page for page in pages})
     for page in pages:
@@ -54,11 +55,12 @@ def _is_rule(line: Line) -> bool:
     return all(_RULE.fullmatch(word.text) for word in line.words)
 
 
-def _stretches(laid: list[PageLines], pages: list[Glyphs], marks: Marks) -> list[Stretch]:
+def _stretches(
+    laid: list[PageLines], pages: list[Glyphs], marks: Marks, size: float
+) -> list[Stretch]:
     """Give the body in reading order, cut at columns, pages and what stands between lines."""
     stretches = [Stretch([], [])]
     margin = _right_margin(laid)
-    size = body_size(line for page in laid for line in page.lines)
     for page, glyphs in zip(laid, pages, strict=True):
         foot: list[tuple[BlockKind, list[Line]]] = []
         body: list[Line] = []
@@ -105,7 +107,7 @@ def _with_margins(column: list[Line], margin: float) -> list[Line]:
     right = max(line.x1 for line in column)
     if len(column) < _MIN_LINES_FOR_MARGIN and right > 0.5 * margin:
         right = max(right, margin)
-    return [line._replace(left=left, right=right) for line in column]
+    return [line if line.right else line._replace(left=left, right=right) for line in column]
 
 
 def _add_blocks(builder: Builder, blocks: list[Passage], pages: dict[int, Glyphs]) -> None:

@@ -24,8 +24,10 @@ _FOOTNOTE_START = re.compile(r"\(?(?:\d{1,3}|[*†‡§]+)[).]?\s?[^\W\d_]")
 _DIVISION = re.compile(
     r"(?:article|section|clause|part|chapter|schedule|annex|appendix|exhibit|attachment) #[.:]?"
 )
+_NAMES_PAGE = re.compile(r"\bpage\s+(?:[a-z]-)?#")
 _EDGE_LINES = 6
 _SAME_PLACE = 9.0
+_LARGEST_HEADER = 1.3
 _MID_PAGE_CHAIN = 3
 
 
@@ -42,10 +44,10 @@ Marks = dict[int, BlockKind]
 """The kind of each line that is not body text, by the line's identity."""
 
 
-def find_furniture(pages: list[PageLines]) -> Marks:
-    """Find the lines that are repeated or counted from page to page."""
+def find_furniture(pages: list[PageLines], body_size: float) -> Marks:
+    """Find the lines that are repeated or counted from page to page; titles in large type stay."""
     marks: Marks = {}
-    repeated = _repeated_places(pages)
+    repeated = _repeated_places(pages, _LARGEST_HEADER * body_size)
     counted = _counted_numbers(pages)
     for page in pages:
         for edge, lines in (
@@ -83,18 +85,22 @@ def _edge_lines(page: PageLines) -> list[Line]:
     return page.lines[:_EDGE_LINES] + page.lines[-_EDGE_LINES:]
 
 
-def _repeated_places(pages: list[PageLines]) -> set[int]:
+def _repeated_places(pages: list[PageLines], largest: float) -> set[int]:
     """Find lines that say the same, digits apart, at the same height on several pages."""
     places: defaultdict[str, list[tuple[int, Line]]] = defaultdict(list)
     for page in pages:
         for line in _edge_lines(page):
-            places[_DIGITS.sub("#", line.text.lower())].append((page.number, line))
+            if line.size <= largest:
+                places[_DIGITS.sub("#", line.text.lower())].append((page.number, line))
     repeated: set[int] = set()
     for key, found in places.items():
         if len({number for number, _ in found}) < 2 or not any(char.isalpha() for char in key):
             continue
         if _DIVISION.fullmatch(key):
             # Headings that open several pages, each with its own number.
+            continue
+        if _NAMES_PAGE.search(key):
+            repeated.update(id(line) for _, line in found)
             continue
         for number, line in found:
             elsewhere = sum(

@@ -22,10 +22,12 @@ from clausegap.documents.pdf_shapes import (
     has_filled_fields,
 )
 
-_TOKEN = re.compile(r"[^\s\x00\x01\x03-\x1f\x7f\ufffe\uffff]+")
-_SOFT_HYPHEN = re.compile("[\x02\u00ad]")
+_TOKEN = re.compile(r"[^\s\x00\x01\x03-\x1f\x7f\uffff]+")
+# pdfium gives a hyphen at the end of a line as a character of its own.
+_SOFT_HYPHEN = re.compile("[\x02\u00ad\ufffe]")
 _BOLD_NAME = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
 _INVISIBLE, _CLIP_ONLY, _FILL_STROKE = 3, 7, 2
+_LINE_END_HYPHENS = "\x02\ufffe"
 _GLUED_NUMBER = re.compile(
     r"(?:\d{1,2}(?:\.\d{1,2}){1,5}\.?|\d{1,2}\.|\((?:[a-z]{1,4}|[A-Z]|\d{1,2})\))(?=[A-Z“][A-Za-z])"
 )
@@ -202,6 +204,11 @@ def _tokens(text: str) -> Iterator[tuple[int, int]]:
             digits = start + len(token[0]) - len(token[0].lstrip("0123456789"))
             yield start, digits
             start = digits
+        for hyphen in _SOFT_HYPHEN.finditer(text, start, end - 1):
+            # pdfium runs the two lines of a broken word together.
+            if text[hyphen.start()] in _LINE_END_HYPHENS:
+                yield start, hyphen.end()
+                start = hyphen.end()
         yield start, end
 
 

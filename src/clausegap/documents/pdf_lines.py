@@ -56,6 +56,15 @@ def is_bullet(text: str) -> bool:
     return bool(_BULLET.fullmatch(text))
 
 
+def body_size(lines: Iterable[Line]) -> float:
+    """Give the type size most letters are set in (10 where there are none)."""
+    sizes: dict[float, int] = {}
+    for line in lines:
+        key = round(line.size * 2) / 2
+        sizes[key] = sizes.get(key, 0) + sum(len(word.text) for word in line.words)
+    return max(sizes, key=sizes.__getitem__) if sizes else 10.0
+
+
 def make_line(words: Iterable[Word], page: int) -> Line:
     """Make a line of words given in any order."""
     ordered = tuple(sorted(words, key=lambda word: word.x0))
@@ -130,7 +139,7 @@ def in_reading_order(lines: list[Line]) -> list[list[Line]]:
     at = 0
     columns = _may_have_columns(lines)
     while at < len(lines):
-        found = _column_run(lines, at) if columns else None
+        found = _column_run(lines, at) if columns and lines[at].place is None else None
         if found is None:
             plain.append(lines[at])
             at += 1
@@ -184,7 +193,7 @@ def _column_run(lines: list[Line], at: int) -> tuple[int, float] | None:
     free = [(max(a, low), min(b, high)) for a, b in _gaps(lines[at], x0, x1)]
     free = [(a, b) for a, b in free if b - a >= _MIN_GUTTER]
     end = at + 1
-    while end < len(lines) and free:
+    while end < len(lines) and free and lines[end].place is None:
         gaps = _gaps(lines[end], x0, x1)
         narrowed = [
             (max(a, c), min(b, d))

@@ -9,6 +9,8 @@ _FEWEST_RULES = 3
 _SAME_EDGE = 4.0
 _SAME_RULE = 2.5
 _STEP = 2.0
+_WIDEST_STEP = 32.0
+_RUNNING_WORDS = 25
 _NARROWEST_GUTTER = 8.0
 
 Cell = tuple[float, float, float, float]
@@ -27,6 +29,7 @@ def find_open_tables(
         bands = _bands(x0, x1, tops, words)
         gutters = _gutters(x0, x1, bands)
         if gutters:
+            bands += _open_ends(x0, x1, tops, words, gutters)
             tables.append([cell for band in bands for cell in _cells(x0, x1, band, gutters)])
     return tables
 
@@ -73,6 +76,31 @@ def _bands(x0: float, x1: float, tops: list[float], words: list[Word]) -> list[B
         if inside:
             bands.append((top, bottom, inside))
     return bands
+
+
+def _open_ends(
+    x0: float, x1: float, tops: list[float], words: list[Word], gutters: list[float]
+) -> list[Band]:
+    """Give the rows above the first and below the last rule that a page break cut open."""
+    found: list[Band] = []
+    for edge, sign in ((min(tops), -1), (max(tops), 1)):
+        beyond = sorted(
+            (word for word in words if sign * (word.base - 0.3 * word.size - edge) > 0),
+            key=lambda word: sign * word.base,
+        )
+        row: list[Word] = []
+        at = edge
+        for word in beyond:
+            crosses = any(word.x0 < gutter < word.x1 for gutter in gutters)
+            if crosses or abs(word.base - at) > _WIDEST_STEP or not x0 - 2 <= word.x0 <= x1:
+                break
+            row.append(word)
+            at = word.base
+        cut_open = len(beyond) - len(row) <= _RUNNING_WORDS
+        if cut_open and any(_is_free(gutter, row) for gutter in gutters):
+            ends = (edge, at + sign * 0.3 * row[-1].size - (sign < 0) * row[-1].size)
+            found.append((min(ends), max(ends), row))
+    return found
 
 
 def _gutters(x0: float, x1: float, bands: list[Band]) -> list[float]:

@@ -1,13 +1,12 @@
 """Join the printed lines of a PDF into paragraphs, headings, list items and table rows."""
 
 import re
-from collections.abc import Iterable
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
 from clausegap.documents.numbering import printed_number
-from clausegap.documents.pdf_lines import Line, is_bullet
+from clausegap.documents.pdf_lines import Line, body_size, is_bullet
 from clausegap.documents.pdf_markers import (
     PARTS,
     REFERS_ON,
@@ -19,6 +18,7 @@ from clausegap.model import BlockKind
 
 _FULL_STOP = re.compile(r"[.:!?][\"'”’)\]]*$")
 _CAPITALISED = re.compile(r"[\"'“‘(]*[A-Z0-9]")
+_CHECKBOX = re.compile(r"(?:\[\s*[xX✓✔]?\s*\]|\(\s*[xX✓✔]?\s*\)|[☐☑☒□■])\s")
 _HEADING_WORDS = 14
 _HEADING_LETTERS = 110
 
@@ -42,15 +42,6 @@ class Passage(NamedTuple):
 class _Metrics(NamedTuple):
     size: float
     leading: float
-
-
-def body_size(lines: Iterable[Line]) -> float:
-    """Give the type size most letters are set in (10 where there are none)."""
-    sizes: dict[float, int] = {}
-    for line in lines:
-        key = round(line.size * 2) / 2
-        sizes[key] = sizes.get(key, 0) + sum(len(word.text) for word in line.words)
-    return max(sizes, key=sizes.__getitem__) if sizes else 10.0
 
 
 def passages(stretches: list[Stretch]) -> list[Passage]:
@@ -120,6 +111,8 @@ def _starts_block(
         return True
     if abs(line.size - before.size) > 0.12 * size + 0.3 and line.width > 3 * size:
         return True
+    if _CHECKBOX.match(line.text):
+        return True
     room = _leaves_room(before, line)
     if line.words[0].text[0].islower() and not SENTENCE_END.search(before.words[-1].text):
         return room and find_marker(line) is not None
@@ -164,7 +157,8 @@ def _breaks_by_shape(
         return spare > 2 * em and (starts_fresh or bool(_FULL_STOP.search(before.words[-1].text)))
     if _is_centred(before) and _is_centred(line):
         return not _same_look(before, line)
-    return starts_fresh and spare > 0.15 * (before.right - before.left)
+    width = before.right - before.left
+    return starts_fresh and (spare > 0.15 * width or before.right - before.x1 > 0.5 * width)
 
 
 def _same_look(before: Line, line: Line) -> bool:

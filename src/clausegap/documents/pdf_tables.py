@@ -106,12 +106,13 @@ def _rows(table: list[Cell], words: list[Word], page: int) -> tuple[list[Line], 
         (left if cell is None else inside[cell]).append(word)
     rows: list[Line] = []
     by_top = sorted(table, key=lambda cell: (cell[1], cell[0]))
-    for at, cells in groupby(by_top, key=lambda cell: cell[1]):
-        filled = [in_cell for cell in cells if (in_cell := inside[cell])]
+    for _, cells in groupby(by_top, key=lambda cell: cell[1]):
+        edges = [cell for cell in cells if inside[cell]]
+        filled = [inside[cell] for cell in edges]
         if len(filled) == 1 or (len(filled) == 2 and is_number(filled[0])):
             left += [word for in_cell in filled for word in in_cell]
         elif any(_is_passage(in_cell, page) for in_cell in filled):
-            rows += _cell_by_cell(filled, page, at)
+            rows += _cell_by_cell(edges, filled, page)
         elif filled:
             rows.append(make_row([_in_order(in_cell, page) for in_cell in filled], page))
     return rows, left
@@ -128,9 +129,14 @@ def _is_passage(cell: list[Word], page: int) -> bool:
     return max(steps) > 1.35 * min(steps) or any(find_marker(line) for line in lines[1:])
 
 
-def _cell_by_cell(cells: list[list[Word]], page: int, top: float) -> list[Line]:
+def _cell_by_cell(cells: list[Cell], words: list[list[Word]], page: int) -> list[Line]:
     """Give the lines of the cells of a row, placed so that each cell is read as a whole."""
-    lines = [line for cell in cells for line in group_lines(cell, page)]
+    lines = [
+        line._replace(left=cell[0], right=cell[2])
+        for cell, in_cell in zip(cells, words, strict=True)
+        for line in group_lines(in_cell, page)
+    ]
+    top = cells[0][1]
     return [line._replace(place=top + 0.001 * at) for at, line in enumerate(lines)]
 
 

@@ -15,8 +15,8 @@ _WORD_STYLES = {
     Status.MISSING: "Clausegap Missing",
 }
 # Column widths in centimetres; they fill the text width of the template's page.
-_TERM_WIDTHS = (3.7, 2.5, 1.7, 2.9, 5.8)
-_NUMBER_WIDTHS = (5.2, 8.5, 2.9)
+_TERM_WIDTHS = (3.9, 2.3, 1.6, 2.6, 6.6)
+_NUMBER_WIDTHS = (5.4, 9.0, 2.6)
 
 
 def to_docx(report: Report) -> bytes:
@@ -110,12 +110,12 @@ def _gap(writer: WordWriter, gap: Gap, bookmark: str) -> None:
     writer.paragraph("Heading 2", Run(line.title), bookmark=bookmark)
     place = f"  {line.severity}" + (f" · {line.where}" if line.where else "")
     writer.paragraph("Clausegap Meta", *_status(line), Run(place))
-    _part(writer, "The standard", gap.asks)
-    _part(writer, "The contract says", line.line)
+    _part(writer, "The standard", gap.asks, keep=True)
+    _part(writer, "The contract says", line.line, keep=bool(gap.quotes))
     _quotes(writer, gap.quotes)
     _part(writer, "For a person", gap.review)
     _part(writer, "Why it matters", gap.why)
-    _part(writer, "Ask for", f"“{gap.ask_for}”" if gap.ask_for else "", keep=True)
+    _part(writer, "Ask for", f"“{gap.ask_for}”" if gap.ask_for else "")
     _part(writer, "Settle for", f"“{gap.settle_for}”" if gap.settle_for else "", keep=True)
     _part(writer, "Walk away", gap.walk_away, keep=True)
     basis = f" Basis: {'; '.join(gap.basis)}." if gap.basis else ""
@@ -142,6 +142,7 @@ def _to_check(writer: WordWriter, memo: Memo) -> None:
             Run(", read as "),
             *_status(item.line),
             Run(f"{where}: {item.why}"),
+            keep=bool(item.quotes),
         )
         _quotes(writer, item.quotes, "Clausegap List Quote")
 
@@ -151,7 +152,8 @@ def _fine(writer: WordWriter, memo: Memo) -> None:
         writer.paragraph("Heading 1", Run("What is fine"))
     for item in memo.fine:
         title = Run(f"{item.line.title}.", "Clausegap Label")
-        writer.paragraph("List Bullet", title, Run(f" {item.line.line}"))
+        text = Run(f" {item.line.line}")
+        writer.paragraph("List Bullet", title, text, keep=bool(item.quotes))
         _quotes(writer, item.quotes, "Clausegap List Quote")
 
 

@@ -39,7 +39,7 @@ def in_short(report: Report, ranked: Sequence[Finding]) -> tuple[str, ...]:
     """
     if not ranked:
         return ("No required terms were checked.",)
-    vendor = report.facts.vendor or "the vendor"
+    vendor = _short_name(report)
     can_do = tuple(_can_and_cannot(ranked, vendor)) or tuple(_by_title(ranked))
     return (*can_do, *_counts(ranked))
 
@@ -67,6 +67,17 @@ def key_facts(report: Report, where: Callable[[str], str]) -> Iterator[str]:
 
 def _at(place: str) -> str:
     return f" ({place})" if place else ""
+
+
+def _short_name(report: Report) -> str:
+    """Call the vendor as its own contract does ("Acme"), or by its name without the legal form."""
+    name = report.facts.vendor
+    if name is None:
+        return "the vendor"
+    parties = (party for document in report.documents for party in document.parties)
+    aliases = [alias for party in parties if party.name == name for alias in party.aliases]
+    shorter = [alias for alias in aliases if alias and name.startswith(f"{alias} ")]
+    return max(shorter, key=len, default=name.split(",")[0])
 
 
 def _can_and_cannot(ranked: Sequence[Finding], vendor: str) -> Iterator[str]:
@@ -132,8 +143,8 @@ def _counts(ranked: Sequence[Finding]) -> Iterator[str]:
         yield _by_severity(ranked)
     reviews = sum(finding.review for finding in ranked)
     if reviews:
-        these = "reading is" if reviews == 1 else "readings are"
-        yield f"{reviews} of these {these} for a person to check."
+        verb = "is" if reviews == 1 else "are"
+        yield f"{reviews} of these readings {verb} for a person to check."
 
 
 _COUNTED = {
