@@ -106,7 +106,7 @@ def main() -> None:
     total = sum(result.spans for result in results)
     missed_count = sum(len(result.missed) for result in results)
     print(f"files {len(results)} of {len(files)}, pages {pages}")
-    print(f"time {seconds:.2f} s, {1000 * seconds / max(1, pages):.1f} ms a page")
+    print(f"time {seconds:.2f} s" + (f", {1000 * seconds / pages:.1f} ms a page" if pages else ""))
     if total:
         across = sum(result.across for result in results)
         found = total - missed_count
@@ -115,8 +115,11 @@ def main() -> None:
 
 def _print_result(result: Result, *, missed: bool) -> None:
     found = result.spans - len(result.missed)
-    rate = 1000 * result.seconds / max(1, result.pages)
-    print(f"{found:4d}/{result.spans:<4d} {result.pages:3d} p {rate:5.1f} ms/p  {result.name[:70]}")
+    spent = 1000 * result.seconds / (result.pages or 1)
+    unit = "ms/page" if result.pages else "ms"
+    print(
+        f"{found:4d}/{result.spans:<4d} {result.pages:3d} p {spent:6.1f} {unit}  {result.name[:70]}"
+    )
     if missed:
         for span in result.missed:
             print(f"          missed: {span[:300]!r}")

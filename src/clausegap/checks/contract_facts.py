@@ -8,6 +8,7 @@ from clausegap.checks.match import Match, find
 from clausegap.checks.query import parse_query
 from clausegap.checks.rules import FactRule
 from clausegap.clauses.language import phrase_lemmas
+from clausegap.clauses.sides import is_generic
 from clausegap.model import Contract, ContractFacts, Evidence, Fact, FactKind, Role
 
 _HOURS_A_DAY = 24
@@ -39,7 +40,7 @@ def _particulars(
     quotes: dict[str, Evidence],
 ) -> None:
     vendor = next((party for party in contract.parties if party.role is Role.VENDOR), None)
-    if vendor is not None:
+    if vendor is not None and not is_generic(vendor.name):
         values["vendor"] = vendor.name
         if vendor.end > vendor.start:
             quotes["vendor"] = quote(contract, vendor.start, vendor.end, 0)

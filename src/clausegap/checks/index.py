@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from clausegap.checks.query import Alternatives, Element, ElementKind
+from clausegap.checks.word_lists import PROPER_NAME, WordLists
 from clausegap.clauses.language import phrase_lemmas
 from clausegap.model import Contract, Role, Statement, Word
 
@@ -30,7 +31,7 @@ class Index:
 
     def __init__(self, contract: Contract, concepts: Mapping[str, tuple[str, ...]]) -> None:
         self.contract = contract
-        self._concepts = concepts
+        self._lists = WordLists(concepts, contract)
         self.sentences = tuple(_sentences(contract))
         self._postings: dict[str, Hits] = {}
         for number, sentence in enumerate(self.sentences):
@@ -51,8 +52,8 @@ class Index:
         other.sentences = self.sentences
         other._postings = self._postings
         other._headings = self._headings
-        other._concepts = {**self._concepts, **concepts}
-        changed = _dependents(other._concepts, set(concepts))
+        other._lists = self._lists.extended(concepts)
+        changed = other._lists.dependents(set(concepts))
         other._hits = {
             element: hits
             for element, hits in self._hits.items()
@@ -89,8 +90,7 @@ class Index:
             if element.kind is ElementKind.PHRASE:
                 yield phrase_lemmas(element.value)
             elif element.kind is ElementKind.CONCEPT:
-                for word in _expand(self._concepts, element.value):
-                    yield phrase_lemmas(word)
+                yield from self._lists.phrases(element.value)
 
     def _element(self, element: Element) -> Hits:
         hits = self._hits.get(element)
@@ -99,14 +99,39 @@ class Index:
                 case ElementKind.ROLE:
                     hits = self._role(Role(element.value))
                 case ElementKind.CONCEPT:
-                    hits = {}
-                    for word in _expand(self._concepts, element.value):
-                        for number, ranges in self._phrase(phrase_lemmas(word)).items():
-                            hits.setdefault(number, []).extend(ranges)
+                    hits = self._concept(element.value)
                 case ElementKind.PHRASE:
                     hits = self._phrase(phrase_lemmas(element.value))
             self._hits[element] = hits
         return hits
+
+    def _concept(self, name: str) -> Hits:
+        if name == PROPER_NAME:
+            return self._proper_names()
+        hits: Hits = {}
+        for phrase in self._lists.phrases(name):
+            for number, ranges in self._phrase(phrase).items():
+                hits.setdefault(number, []).extend(ranges)
+        return hits
+
+    def _proper_names(self) -> Hits:
+        """Give the capitalised names inside sentences that are no party and no defined term."""
+        defined = {
+            lemma
+            for definition in self.contract.definitions
+            for lemma in phrase_lemmas(definition.term)
+        }
+        found: Hits = {}
+        for number, sentence in enumerate(self.sentences):
+            text = sentence.statements[0].text
+            places = [
+                (at, at + 1)
+                for at, word in enumerate(sentence.words)
+                if at and _is_name(text, word) and word.lemma not in defined
+            ]
+            if places and 2 * len(places) < len(sentence.words):
+                found[number] = places
+        return found
 
     def _phrase(self, lemmas: tuple[str, ...]) -> Hits:
         if not lemmas:
@@ -166,27 +191,9 @@ def _contains(lemmas: tuple[str, ...], phrase: tuple[str, ...]) -> bool:
     return any(lemmas[at : at + size] == phrase for at in range(len(lemmas) - size + 1))
 
 
-def _expand(
-    concepts: Mapping[str, tuple[str, ...]], name: str, above: tuple[str, ...] = ()
-) -> Iterator[str]:
-    for word in concepts.get(name, ()):
-        inner = word.strip("{}")
-        if not word.startswith("{"):
-            yield word
-        elif inner not in above:
-            yield from _expand(concepts, inner, (*above, name))
-
-
-def _dependents(concepts: Mapping[str, tuple[str, ...]], names: set[str]) -> set[str]:
-    """Give the names of every list that holds one of `names`, directly or not."""
-    changed = set(names)
-    while True:
-        more = {
-            name
-            for name, words in concepts.items()
-            if name not in changed
-            and any(word.startswith("{") and word.strip("{}") in changed for word in words)
-        }
-        if not more:
-            return changed
-        changed |= more
+def _is_name(text: str, word: Word) -> bool:
+    """Tell a name from a word that only starts a sentence, a quotation or a list item."""
+    printed = text[word.start : word.end]
+    if word.role or word.owner or word.lower == "i" or set(word.before) & set('.:;!?“"('):
+        return False
+    return any(char.isupper() for char in printed) and any(char.isalpha() for char in printed)

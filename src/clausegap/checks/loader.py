@@ -1,15 +1,16 @@
 """Load rule packs; every fault of every file is reported at once."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from importlib.abc import Traversable
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from pydantic import ValidationError
 
 from clausegap import content
-from clausegap.checks.query import ElementKind, QueryError, elements_of, parse_query
+from clausegap.checks.query import Element, ElementKind, QueryError, elements_of, parse_query
 from clausegap.checks.rules import FactRule, Rule, RuleSet
+from clausegap.checks.word_lists import PROPER_NAME, listed_in
 from clausegap.checks.yaml_file import YamlFile, read_yaml
 from clausegap.errors import RuleError
 from clausegap.model import Model, PackInfo, Status
@@ -200,7 +201,7 @@ def _check_rule(
             faults.add(source.name, line, f'in "{query}": {fault}')
             continue
         for element in sorted(elements_of(parsed)):
-            if element.kind is ElementKind.CONCEPT and element.value not in concepts:
+            if _is_unknown(element, concepts):
                 faults.add(
                     source.name,
                     line,
@@ -221,7 +222,8 @@ def _check_local_concepts(
 ) -> None:
     for name, words in rule.concepts.items():
         for word in words:
-            if word.startswith("{") and word.strip("{}") not in concepts:
+            other = listed_in(word)
+            if other is not None and other not in concepts:
                 line = source.file.line(("concepts", name))
                 faults.add(source.name, line, f'word list "{name}": no word list "{word}"')
 
@@ -241,7 +243,8 @@ def _queries(rule: Rule) -> Iterator[tuple[tuple[str | int, ...], str]]:
 def _check_concepts(concepts: dict[str, tuple[str, ...]], faults: _Faults) -> None:
     for name, words in concepts.items():
         for word in words:
-            if word.startswith("{") and word.strip("{}") not in concepts:
+            other = listed_in(word)
+            if other is not None and other not in concepts:
                 faults.add("concepts.yaml", 1, f'word list "{name}": no word list "{word}"')
 
 
@@ -255,6 +258,11 @@ def _check_fact_queries(
                 faults.add("facts.yaml", 1, f'{name}: in "{query}": {problem}')
 
 
+def _is_unknown(element: Element, concepts: dict[str, tuple[str, ...]]) -> bool:
+    known = element.value in concepts or element.value == PROPER_NAME
+    return element.kind is ElementKind.CONCEPT and not known
+
+
 def _query_problems(query: str, concepts: dict[str, tuple[str, ...]]) -> Iterable[str]:
     try:
         parsed = parse_query(query)
@@ -263,5 +271,5 @@ def _query_problems(query: str, concepts: dict[str, tuple[str, ...]]) -> Iterabl
     return [
         f'no word list "{element.value}"'
         for element in sorted(elements_of(parsed))
-        if element.kind is ElementKind.CONCEPT and element.value not in concepts
+        if _is_unknown(element, concepts)
     ]

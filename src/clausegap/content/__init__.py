@@ -1,6 +1,6 @@
 """The only door to the packaged rules, licence profiles and templates."""
 
-from importlib.abc import Traversable
+from importlib.resources.abc import Traversable
 from importlib.resources import files
 
 _RULES = "clausegap.content.clause_rules"

@@ -9,6 +9,7 @@ _FEWEST_RULES = 3
 _SAME_EDGE = 4.0
 _SAME_RULE = 2.5
 _STEP = 2.0
+_USUAL = 0.7
 _WIDEST_STEP = 32.0
 _RUNNING_WORDS = 25
 _NARROWEST_GUTTER = 8.0
@@ -104,14 +105,14 @@ def _open_ends(
 
 
 def _gutters(x0: float, x1: float, bands: list[Band]) -> list[float]:
-    """Give where nothing is printed in almost any band that has words on both sides."""
+    """Give where nothing is printed in most bands that have words on both sides."""
     split = [words for _, _, words in bands if _has_gap(words)]
     if len(split) < 2:
         return []
     free: list[float] = []
     at = x0 + _STEP
     while at < x1:
-        if sum(_is_free(at, words) for words in split) >= 0.9 * len(split):
+        if sum(_is_free(at, words) for words in split) >= _USUAL * len(split):
             free.append(at)
         at += _STEP
     runs: list[list[float]] = []

@@ -141,6 +141,9 @@ def find_shapes(page: Any, frame: Frame) -> tuple[list[Shape], bool]:
         filled, dark = mode.value != 0, False
         if filled and pdfium.FPDFPageObj_GetFillColor(item, red, green, blue, alpha):
             dark = min(red.value, green.value, blue.value) < _ALMOST_WHITE and alpha.value > 25
+        elif filled:
+            # A pattern: what it looks like is unknown, so nothing on it is called hidden.
+            dark = True
         if filled or stroke.value:
             shapes.append(Shape(*box, image=False, dark=dark))
     return shapes, has_image
