@@ -2,9 +2,9 @@
 
 import pytest
 
+from clausegap.clauses.names import Names
 from clausegap.clauses.norms import read_norms
 from clausegap.clauses.pipeline import read_sentence
-from clausegap.clauses.names import Names
 from clausegap.model import Modality, Party, Role
 
 NAMES = Names(

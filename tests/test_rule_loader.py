@@ -88,7 +88,7 @@ def test_the_id_must_be_the_file_name(tmp_path: Path) -> None:
 
 
 def test_an_unknown_pack_names_the_known_ones() -> None:
-    with pytest.raises(RuleError, match="no such pack or folder; the packs are: .*ai-vendor"):
+    with pytest.raises(RuleError, match=r"no such pack or folder; the packs are: .*ai-vendor"):
         load_packs(["ai-vendors"])
 
 

@@ -1,6 +1,6 @@
 """The facts of a whole contract: vendor, dates, law, notice periods, cap."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from clausegap.checks.evidence import evidence_of, quote
 from clausegap.checks.index import Index
@@ -9,7 +9,7 @@ from clausegap.checks.query import parse_query
 from clausegap.checks.rules import FactRule
 from clausegap.clauses.language import phrase_lemmas
 from clausegap.clauses.sides import is_generic
-from clausegap.model import Contract, ContractFacts, Evidence, Fact, FactKind, Role
+from clausegap.model import Contract, ContractFacts, Evidence, Fact, FactKind, Role, Word
 
 _HOURS_A_DAY = 24
 _CAP_WORDS = 40
@@ -82,7 +82,8 @@ def _values(contract: Contract, match: Match, rule: FactRule) -> Iterator[str | 
         yield _words(match, rule)
         return
     for kind in rule.take:
-        facts = [fact for fact in _outside_exceptions(match) if fact.kind.value == kind]
+        stated = match.statement.facts if rule.in_exceptions else _outside_exceptions(match)
+        facts = [fact for fact in stated if fact.kind.value == kind]
         if facts:
             for fact in facts:
                 yield _number(fact, rule.unit)
@@ -105,13 +106,19 @@ def _number(fact: Fact, unit: str) -> int | float:
 
 
 def _words(match: Match, rule: FactRule) -> str:
-    """Give the words of the statement from the first of `starts_at` on, without its rest."""
+    """Give the words of the statement behind `starts_after`, else from `starts_at` on."""
     words = match.statement.words.words
-    lemmas = [word.lemma for word in words]
-    starts = []
-    for phrase in rule.starts_at:
-        key = list(phrase_lemmas(phrase))
-        starts += [at for at in range(len(lemmas)) if lemmas[at : at + len(key)] == key][:1]
-    first = min(starts, default=match.first)
+    after = [end for _, end in _places(words, rule.starts_after) if end < len(words)]
+    starts = [start for start, _ in _places(words, rule.starts_at)]
+    first = min(after, default=min(starts, default=match.first))
     last = min(first + _CAP_WORDS, len(words))
     return match.statement.text[words[first].start : words[last - 1].end]
+
+
+def _places(words: Sequence[Word], phrases: Iterable[str]) -> Iterator[tuple[int, int]]:
+    lemmas = [word.lemma for word in words]
+    for phrase in phrases:
+        key = list(phrase_lemmas(phrase))
+        for at in range(len(lemmas) - len(key) + 1):
+            if lemmas[at : at + len(key)] == key:
+                yield at, at + len(key)

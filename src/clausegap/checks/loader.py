@@ -11,7 +11,7 @@ from clausegap import content
 from clausegap.checks.query import Element, ElementKind, QueryError, elements_of, parse_query
 from clausegap.checks.rules import FactRule, Rule, RuleSet
 from clausegap.checks.word_lists import PROPER_NAME, listed_in
-from clausegap.checks.yaml_file import YamlFile, read_yaml
+from clausegap.content.yaml_file import YamlFile, read_yaml
 from clausegap.errors import RuleError
 from clausegap.model import Model, PackInfo, Status
 

@@ -85,8 +85,10 @@ class FactRule(Model):
     """How to find one contract-wide fact: queries, and which number of the sentence to take.
 
     `take` is a kind of number in order of preference ("notice", "deadline", "duration", "money",
-    "percent") or "words": the words of the statement from the first of `starts_at` on. `pick` says
-    which of several values counts.
+    "percent") or "words": the words of the statement after the first of `starts_after`, else
+    from the first of `starts_at` on. `pick` says
+    which of several values counts ("first", "least", "most"), `in_exceptions` whether a number in
+    an exception ("unless notice is given 60 days before") does.
     """
 
     queries: tuple[str, ...]
@@ -94,6 +96,8 @@ class FactRule(Model):
     take: tuple[str, ...]
     unit: str = "days"
     pick: str = "first"
+    in_exceptions: bool = True
+    starts_after: tuple[str, ...] = ()
     starts_at: tuple[str, ...] = ()
     otherwise: tuple[str, ...] = ()
     otherwise_value: int | None = None

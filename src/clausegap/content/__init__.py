@@ -1,7 +1,7 @@
 """The only door to the packaged rules, licence profiles and templates."""
 
-from importlib.resources.abc import Traversable
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 
 _RULES = "clausegap.content.clause_rules"
 _TEMPLATES = "clausegap.content.templates"

@@ -38,8 +38,8 @@ _LETTERED = re.compile(rf"(?:{_ROMAN}|[a-z]|[A-Z])[.)](?=\s|$)")
 _BARE = re.compile(r"[1-9]\d?(?=\s+(?:[–—-]\s+)?[A-Z“\"'(][A-Za-z])")
 
 _MEASURE = re.compile(
-    r"\s*(?:%|percent|per\b|million|billion|thousand|times|x\b|hours?|days?|weeks?|months?|years?"
-    r"|minutes?|business\b|calendar\b|working\b|[KMGT]i?B\b|USD|EUR|GBP|euros?|dollars?|pounds?"
+    r"\s*(?:%|percent|per\b|million|billion|thousand|times|x\b"
+    r"|(?:(?:business|calendar|working)\s+)?(?:hour|day|week|month|year|minute)s?\b|[KMGT]i?B\b|USD|EUR|GBP|euros?|dollars?|pounds?"
     r"|january|february|march|april|may\s+\d|june|july|august|september|october|november|december"
     r"|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b)",
     re.IGNORECASE,

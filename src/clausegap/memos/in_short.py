@@ -3,9 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 
-import srsly
-
 from clausegap.content import template_file
+from clausegap.content.yaml_file import read_yaml
 from clausegap.memos.words import STATUS_WORDS, counted, listed, long_date, sentence, shorten
 from clausegap.model import Finding, Model, Report, Severity, Status
 
@@ -26,7 +25,7 @@ class Phrases(Model):
 @cache
 def phrases() -> dict[str, Phrases]:
     """Give the phrases of each term the templates know, by the term's id."""
-    raw = srsly.yaml_loads(template_file("in_short.yaml").read_text(encoding="utf-8"))
+    raw = read_yaml(template_file("in_short.yaml").read_text(encoding="utf-8")).value
     return {term: Phrases.model_validate(fields) for term, fields in raw.items()}
 
 
