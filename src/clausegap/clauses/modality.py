@@ -106,6 +106,10 @@ _OPERATOR = re.compile(
 _RIGHT_NOUN = (
     r"(?:right|option|ability|power|discretion|opportunity|freedom|licen[cs]e|authority)s?"
 )
+# "Prices are subject to change": somebody may change them.
+_EXPOSED = (
+    r"(?:\w+\s(?:and|or)\s)?(?:change|modification|revision|adjustment|increase|update|removal)"
+)
 _FOLLOW = tuple(
     (re.compile(rf"\s?(?:{_ADVERB})*" + pattern), kind)
     for pattern, kind in (
@@ -130,6 +134,7 @@ _FOLLOW = tuple(
             "right",
         ),
         (r"be\s(?:\w+ly\s)?(?:granted|given)\b", "right"),
+        (rf"be\s(?:{_ADVERB})*subject\sto\s(?={_EXPOSED})", "right"),
         (rf"be\s(?:{_ADVERB})*(?:unable|not\sable|not\sin\sa\sposition)\sto\b", "unable"),
         (r"have\s(?:(?:at\sleast|up\sto)\s)?(?:\w+\s){1,3}(?:hour|day|week|month)s\sto\b", "right"),
         (

@@ -60,12 +60,18 @@ def read_norms(words: Sequence[Word]) -> Reading:
     kept: list[tuple[Operator, Range, Role | None]] = []
     holder: Role | None = None
     floor = 0
+    skipped = -1
     for operator in operators:
+        if operator.first == skipped:
+            # "if you do not | agree to": the same subordinate clause goes on
+            skipped = operator.end
+            continue
         if operator.plain and kept and floor <= operator.first <= floor + 1:
             continue
         found = find_subject(words, operator, floor, holder)
         floor = max(floor, operator.end)
         if found is None:
+            skipped = operator.end
             continue
         subject, holder = found
         if operator.grantee is not None:
@@ -202,6 +208,8 @@ def _is_proviso(words: Sequence[Word], at: int) -> bool:
 
 def _is_passive(words: Sequence[Word], operator: Operator) -> bool:
     at = operator.end
+    if [word.lower for word in words[at - 2 : at]] == ["subject", "to"]:
+        return True
     copula = operator.plain and words[operator.first].lower in ("is", "are", "am")
     for word in words[at : at + 4]:
         if word.lower in ("be", "been", "being"):
