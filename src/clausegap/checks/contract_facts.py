@@ -8,6 +8,7 @@ from clausegap.checks.match import Match, find
 from clausegap.checks.query import parse_query
 from clausegap.checks.rules import FactRule
 from clausegap.clauses.language import phrase_lemmas
+from clausegap.clauses.places import clause_at
 from clausegap.clauses.sides import is_generic
 from clausegap.model import Contract, ContractFacts, Evidence, Fact, FactKind, Role, Word
 
@@ -48,13 +49,8 @@ def _particulars(
     for name, value in stated.items():
         if value is not None:
             values[name] = value.value
-            clause = _clause_at(contract, value.start)
+            clause = clause_at(contract.clauses, value.start)
             quotes[name] = quote(contract, value.start, value.end, clause)
-
-
-def _clause_at(contract: Contract, offset: int) -> int:
-    """Give the clause whose own text holds `offset`, 0 where none does."""
-    return next((c.index for c in contract.clauses if c.start <= offset < c.end), 0)
 
 
 def _fact(index: Index, rule: FactRule) -> tuple[str | int | float, Match] | None:

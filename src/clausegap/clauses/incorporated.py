@@ -44,7 +44,7 @@ _ONLY_KIND = frozenset({"", "agreement", "term", "policy", "notice", "rule", "st
 _OWN_BEFORE = re.compile(r"\b(?:this|these|foregoing)\s(?:[A-Z][\w.]*\s){0,2}$", re.IGNORECASE)
 _LEADING = re.compile(
     r"^(?:(?:The|Our|Your|This|These|Any|Each|All|If|In|See|Please|Such|An?|By|To|Under|With|Subject"
-    r"|Applicable|Services?|and)\s+(?:to\s+|and\s+)?)+"
+    r"|Applicable|Services?(?!\s+(?:Level|Description|Order|Specific))|and)\s+(?:to\s+|and\s+)?)+"
 )
 _WEB = re.compile(r"^(?:https?:|www\.)", re.IGNORECASE)
 _POINTS_AT = re.compile(r"\b(?:available|found|located|at|posted|here)\b")

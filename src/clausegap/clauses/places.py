@@ -54,3 +54,8 @@ def _is_repeated(clauses: Sequence[Clause], clause: Clause) -> bool:
         for other in clauses
         if clause.label
     )
+
+
+def clause_at(clauses: Sequence[Clause], offset: int) -> int:
+    """Give the index of the clause whose own text holds `offset`, 0 where none does."""
+    return next((clause.index for clause in clauses if clause.start <= offset < clause.end), 0)
