@@ -299,11 +299,11 @@ class Statement(Model):
 
     `start` to `end` is the sentence in the document, `text` the sentence as read: with the lead-in
     of its list in front. `holder` is who may or must; None where the sentence does not say
-    (`passive`: "fees may be changed") or where its subject is a thing. `subject` is the subject as
-    printed, `action` the words that the modality governs. `conditions` and `exceptions` are quoted
-    from `text`. `lead_start` is where the lead-in stands in the document, if there is one. Facts
-    have offsets into the document. `words` is for queries; it is left out when the statement is
-    written out.
+    (`passive`: "fees may be changed") or where its subject is a thing; `implied` is then whom the
+    passive means, as far as its words tell. `subject` is the subject as printed, `action` the words
+    that the modality governs. `conditions` and `exceptions` are quoted from `text`. `lead_start` is
+    where the lead-in stands in the document, if there is one. Facts have offsets into the
+    document. `words` is for queries; it is left out when the statement is written out.
     """
 
     index: int
@@ -316,6 +316,7 @@ class Statement(Model):
     subject: str
     modality: Modality
     passive: bool
+    implied: Role | None = None
     action: str
     conditions: tuple[str, ...] = ()
     exceptions: tuple[str, ...] = ()

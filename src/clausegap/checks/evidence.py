@@ -1,11 +1,12 @@
 """Quote the words a verdict rests on: verbatim, 6 to 60 words, with their place."""
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 
 from clausegap.checks.match import Match
 from clausegap.clauses.places import section_name
-from clausegap.model import Contract, Evidence
+from clausegap.model import Contract, Document, Evidence
 
 SHORTEST = 6
 LONGEST = 60
@@ -20,19 +21,19 @@ def evidence_of(contract: Contract, matches: Iterable[Match]) -> tuple[Evidence,
     """Give the quotes of `matches`, each passage once, the first ones where there are many."""
     quotes: list[Evidence] = []
     for match in matches:
-        start, end = _bounds(contract, match)
-        if any(start < other.end and other.start < end for other in quotes):
-            continue
-        quotes.append(quote(contract, start, end, match.statement.clause))
-        if len(quotes) == MOST:
-            break
+        for start, end in _passages(contract, match):
+            if any(start < other.end and other.start < end for other in quotes):
+                continue
+            quotes.append(quote(contract, start, end, match.statement.clause))
+            if len(quotes) == MOST:
+                return tuple(quotes)
     return tuple(quotes)
 
 
 def quote(contract: Contract, start: int, end: int, clause: int) -> Evidence:
     """Give the text between two offsets as evidence, lengthened to the shortest quote allowed."""
     document = contract.document
-    start, end = _lengthen(document.text, start, end)
+    start, end = _lengthen(document, start, end)
     return Evidence(
         quote=document.text[start:end],
         document=document.path,
@@ -43,26 +44,33 @@ def quote(contract: Contract, start: int, end: int, clause: int) -> Evidence:
     )
 
 
-def _bounds(contract: Contract, match: Match) -> tuple[int, int]:
-    """Give the sentence, or, where it is long, the words around those that decided.
+def _passages(contract: Contract, match: Match) -> Iterator[tuple[int, int]]:
+    """Give the passages to quote: the sentence, cut to the words that decided where it is long.
 
-    Where a list item was decided by its lead-in too, the quote starts there if that keeps it short.
+    Of a list item that its lead-in decided too, both are shown: as one passage if that is short
+    enough, else the item and then its lead-in.
     """
     statement = match.statement
     text = contract.document.text
     lead = len(statement.text) - (statement.end - statement.start)
     placed = statement.words.words
-    begin = statement.start
-    if statement.lead_start is not None and placed[match.first].start < lead:
-        begin = statement.lead_start
-        stop = begin + lead - 1
-        if placed[match.last - 1].end < lead and text[begin:stop] == statement.text[: lead - 1]:
-            return _around(text, begin, stop, begin + placed[match.first].start)
-        if text[begin:stop] == statement.text[: lead - 1]:
-            return _around(text, begin, statement.end, begin + placed[match.first].start)
-        begin = statement.start
     first = statement.start + max(0, placed[match.first].start - lead)
-    return _around(text, begin, statement.end, first)
+    in_lead = statement.lead_start is not None and placed[match.first].start < lead
+    if not in_lead or statement.lead_start is None:
+        yield _around(text, statement.start, statement.end, first)
+        return
+    begin = statement.lead_start
+    stop = begin + lead - 1
+    whole_lead = text[begin:stop] == statement.text[: lead - 1]
+    deciding = begin + placed[match.first].start
+    if whole_lead and placed[match.last - 1].end < lead:
+        yield _around(text, begin, stop, deciding)
+    elif len(_WORD.findall(text, begin, statement.end)) <= LONGEST:
+        yield begin, statement.end
+    else:
+        yield _around(text, statement.start, statement.end, first)
+        if whole_lead:
+            yield _around(text, begin, stop, deciding)
 
 
 def _around(text: str, begin: int, stop: int, first: int) -> tuple[int, int]:
@@ -75,16 +83,19 @@ def _around(text: str, begin: int, stop: int, first: int) -> tuple[int, int]:
     return words[start].start(), words[start + LONGEST - 1].end()
 
 
-def _lengthen(text: str, start: int, end: int) -> tuple[int, int]:
-    """Widen a quote of too few words: first to the left (its lead-in), then to the right."""
-    short = SHORTEST - len(_WORD.findall(text[start:end]))
-    if short > 0:
-        before = list(_WORD.finditer(text, max(0, start - 400), start))[-short:]
-        if before:
+def _lengthen(document: Document, start: int, end: int) -> tuple[int, int]:
+    """Widen a quote of too few words: within its own block as far as that goes, then beyond."""
+    text = document.text
+    at = max(0, bisect_right(document.blocks, start, key=lambda block: block.start) - 1)
+    block = document.blocks[at] if document.blocks else None
+    borders = [(block.start, block.end)] if block else []
+    for left, right in [*borders, (0, len(text))]:
+        short = SHORTEST - len(_WORD.findall(text, start, end))
+        before = list(_WORD.finditer(text, max(left, start - 400), start))[-short:]
+        if short > 0 and before:
             start = before[0].start()
             short -= len(before)
-    if short > 0:
-        after = list(_WORD.finditer(text, end, end + 400))[:short]
-        if after:
+        after = list(_WORD.finditer(text, end, min(right, end + 400)))[:short]
+        if short > 0 and after:
             end = after[-1].end()
     return start, end

@@ -140,7 +140,7 @@ def _subject(index: Index, subject: Subject, number: int, statement: Statement) 
                 return _STATED
     if holder is None and statement.modality is not Modality.NONE and not subject.only_mutual:
         if statement.passive:
-            return _IMPLIED if Role.VENDOR in subject.roles else 0.0
+            return _IMPLIED if statement.implied in subject.roles else 0.0
         owners = {word.role for word in statement.words.words[start:end] if word.owner}
         if owners & subject.roles:
             return _IMPLIED

@@ -11,7 +11,7 @@ Range = tuple[int, int]
 
 _CONDITION = re.compile(
     r"\b(?:if|when|whenever|where|(?<!based )(?<!relied )(?<!depending )upon|after|following"
-    r"|once|provided\s?,?\s(?:that|however|further)"
+    r"|once(?! (?:a|an|in|per|every|each|only)\b)|provided\s?,?\s(?:that|however|further)"
     r"|subject to(?! (?:\w+ (?:and|or) )?(?:change|modification|revision|adjustment|increase))"
     r"|in the event|in case|as long as|so long as|on condition|on the condition"
     r"|only to the extent|to the extent|in connection with any termination|should <\w+>)\b"

@@ -6,37 +6,42 @@ from collections.abc import Iterator
 
 from clausegap.model import Fact, FactKind
 
-NUMBER_WORDS = {
-    word: value
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-        "fifteen sixteen seventeen eighteen nineteen twenty".split()
-    )
-} | {
-    "a": 1,
-    "an": 1,
-    "thirty": 30,
-    "forty": 40,
-    "forty-five": 45,
-    "sixty": 60,
-    "seventy-two": 72,
-    "seventy two": 72,
-    "forty-eight": 48,
-    "forty eight": 48,
-    "forty five": 45,
-    "twenty-four": 24,
-    "twenty four": 24,
-    "thirty-six": 36,
-    "ninety": 90,
-    "hundred": 100,
-    "one hundred": 100,
-    "one hundred twenty": 120,
-    "one hundred and twenty": 120,
-    "one hundred eighty": 180,
-    "one hundred and eighty": 180,
-    "one thousand": 1000,
-    "ten thousand": 10000,
-}
+_UNITS_IN_WORDS = "one two three four five six seven eight nine".split()
+_TENS_IN_WORDS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+
+
+def _tens() -> dict[str, int]:
+    """Give twenty to ninety-nine, with and without the hyphen."""
+    found: dict[str, int] = {}
+    for tens, word in enumerate(_TENS_IN_WORDS, 2):
+        found[word] = tens * 10
+        for unit, name in enumerate(_UNITS_IN_WORDS, 1):
+            found[f"{word}-{name}"] = found[f"{word} {name}"] = tens * 10 + unit
+    return found
+
+
+NUMBER_WORDS = (
+    {
+        word: value
+        for value, word in enumerate(
+            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+            "fifteen sixteen seventeen eighteen nineteen twenty".split()
+        )
+    }
+    | _tens()
+    | {
+        "a": 1,
+        "an": 1,
+        "hundred": 100,
+        "one hundred": 100,
+        "one hundred twenty": 120,
+        "one hundred and twenty": 120,
+        "one hundred eighty": 180,
+        "one hundred and eighty": 180,
+        "one thousand": 1000,
+        "ten thousand": 10000,
+    }
+)
 _WORDS = "|".join(sorted((re.escape(word) for word in NUMBER_WORDS), key=len, reverse=True))
 _DURATION = re.compile(
     rf"\b(?:(?P<word>{_WORDS})\s*(?:\(\s*(?P<both>\d{{1,4}})\s*\))?"

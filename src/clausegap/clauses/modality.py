@@ -44,7 +44,18 @@ class Operator(NamedTuple):
     grantee: Role | None = None
 
 
-_PLAIN_FORMS = {"n't": "not", "'ll": "will", "’ll": "will", "ca": "can", "wo": "will", "n’t": "not"}
+_PLAIN_FORMS = {
+    "n't": "not",
+    "n’t": "not",
+    "'ll": "will",
+    "’ll": "will",
+    "'re": "are",
+    "’re": "are",
+    "'ve": "have",
+    "’ve": "have",
+    "ca": "can",
+    "wo": "will",
+}
 
 
 def line_of(words: Sequence[Word]) -> Line:
@@ -135,6 +146,9 @@ _FOLLOW = tuple(
         ),
         (r"be\s(?:\w+ly\s)?(?:granted|given)\b", "right"),
         (rf"be\s(?:{_ADVERB})*subject\sto\s(?={_EXPOSED})", "right"),
+        (rf"be\s(?:{_ADVERB})*(?:permitted|allowed)\b", "right"),
+        (r"(?:refrain|abstain|desist)\sfrom\b", "ban"),
+        (r"be\s(?:at\sliberty|open)\sto\b|retain\sthe\s(?:right|option)\sto\b", "right"),
         (rf"be\s(?:{_ADVERB})*(?:unable|not\sable|not\sin\sa\sposition)\sto\b", "unable"),
         (r"have\s(?:(?:at\sleast|up\sto)\s)?(?:\w+\s){1,3}(?:hour|day|week|month)s\sto\b", "right"),
         (
@@ -144,8 +158,8 @@ _FOLLOW = tuple(
         (r"have\s(?:an|any|the)\s(?:\w+\s){0,3}?(?:obligation|duty)\s(?:to\b)?", "duty"),
         (r"(?:have|need)\sto\b", "duty"),
         (
-            rf"be\s(?:{_ADVERB})*(?:prohibited|restricted|barred|precluded|prevented|forbidden)\s"
-            r"(?:from\b)?",
+            rf"be\s(?:{_ADVERB})*(?:prohibited|restricted|barred|precluded|prevented|forbidden"
+            r"|excluded|disallowed)(?:\s(?:from\b)?|$|(?=,))",
             "ban",
         ),
         (
@@ -241,7 +255,7 @@ def _clause_before(text: str, offset: int) -> str:
 def _follow(line: Line, match: re.Match[str]) -> tuple[int, str | None]:
     """Look at what follows the operator: "shall not | be required to", "is | entitled to"."""
     prefix = "be " if match["be"] else "have " if match["have"] else ""
-    if match["modal"] or match["aux"] or prefix:
+    if match["modal"] or match["aux"] or match["agree"] or prefix:
         rest = prefix + line.text[match.end() + (1 if prefix else 0) : match.end() + 140]
         for pattern, kind in _FOLLOW:
             found = pattern.match(rest)

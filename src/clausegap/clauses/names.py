@@ -23,7 +23,8 @@ _LAST_RESORT: Table = {
 }
 _OTHERS: Table = {
     Role.THIRD_PARTY: ("third party", "third parties", "end user", "end users", "subprocessor"),
-    Role.EITHER: ("party", "parties"),
+    # "either of us", "neither of us"
+    Role.EITHER: ("party", "parties", "of us"),
 }
 
 

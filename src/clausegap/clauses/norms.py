@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from clausegap.clauses.asides import find_conditions, find_exceptions
@@ -14,13 +15,17 @@ Range = tuple[int, int]
 
 
 class Norm(NamedTuple):
-    """One norm of a sentence, as indexes of its words."""
+    """One norm of a sentence, as indexes of its words.
+
+    `implied` is whom a passive without an agent binds or empowers, as far as its words tell.
+    """
 
     holder: Role | None
     subject: Range
     modality: Modality
     passive: bool
     action: tuple[int, ...]
+    implied: Role | None = None
 
 
 class Reading(NamedTuple):
@@ -86,7 +91,8 @@ def read_norms(words: Sequence[Word]) -> Reading:
         norm = _norm(words, operator, subject, who, end)
         if norms and norms[-1].modality is Modality.SHOULD and _is_content(words, kept, at):
             norm = norm._replace(modality=Modality.SHOULD)
-        norms.append(norm)
+        if norm.action:
+            norms.append(norm)
     return Reading(tuple(norms), conditions, exceptions)
 
 
@@ -96,14 +102,45 @@ def _norm(
     action = _action(words, operator.end, end)
     passive = _is_passive(words, operator)
     modality = operator.modality
-    if modality is Modality.MUST and len(action) > 1 and words[action[1]].lower == "no":
-        # "claims no ownership", "acquires no rights"
+    if modality is Modality.MUST and _is_denied(words, action):
         modality = Modality.MUST_NOT
-    if passive:
-        holder = _agent(words, operator.end, end)
-        if modality is Modality.MAY and _only_so(words, operator, end):
-            modality = Modality.MUST_NOT
-    return Norm(holder, subject, modality, passive, action)
+    if not action and modality in (Modality.MUST_NOT, Modality.MAY):
+        # "The use of Output for training is prohibited": the subject says what
+        action, passive = tuple(range(*subject)), True
+        holder = _agent(words, *subject)
+        return Norm(holder, subject, modality, passive, action, Role.CUSTOMER)
+    if not passive:
+        return Norm(holder, subject, modality, passive, action)
+    if modality is Modality.MAY and _only_so(words, operator, end):
+        modality = Modality.MUST_NOT
+    holder = _agent(words, operator.end, end)
+    implied = _implied(words, operator, subject, modality)
+    return Norm(holder, subject, modality, passive, action, implied)
+
+
+def _implied(words: Sequence[Word], operator: Operator, subject: Range, modality: Modality) -> Role:
+    """Say whom a passive without an agent means.
+
+    In a vendor's paper the unnamed actor is the vendor ("the Services may be modified", "your data
+    will be deleted"), but "must" and "may not" speak to the customer ("Output may not be used to
+    …"), unless it is the customer's own thing that is spoken of ("Customer Data must not be …").
+    """
+    if any(word.owner and word.role is Role.CUSTOMER for word in words[slice(*subject)]):
+        return Role.VENDOR
+    modal = words[operator.first].lower
+    if modal == "must" or (modality is Modality.MUST_NOT and modal in ("may", "can", "shall")):
+        return Role.CUSTOMER
+    return Role.VENDOR
+
+
+def _is_denied(words: Sequence[Word], action: tuple[int, ...]) -> bool:
+    """Tell "claims no ownership" and "shall cause its users not to resell" from duties to do so."""
+    lowers = [words[at].lower for at in action]
+    if lowers[1:2] == ["no"]:
+        return True
+    if lowers[:1] and lowers[0] in ("cause", "ensure", "procure", "require"):
+        return any(pair == ("not", "to") for pair in pairwise(lowers[:14]))
+    return False
 
 
 def _is_content(

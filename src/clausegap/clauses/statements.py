@@ -131,6 +131,7 @@ def _statement(
         subject=_quote(text, words, norm.subject),
         modality=norm.modality,
         passive=norm.passive,
+        implied=norm.implied,
         action=_action_text(text, words, norm.action),
         conditions=tuple(_quote(text, words, span) for span in reading.conditions),
         exceptions=tuple(_quote(text, words, span) for span in reading.exceptions),

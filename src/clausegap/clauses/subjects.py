@@ -22,7 +22,8 @@ def find_subject(
         before = words[start].before if start < end else ""
         if set(before) & STOPS or words[start - 1].lower in BREAKS:
             chunk = words[start:end]
-            if _is_aside(chunk) and words[start - 1].lower not in BREAKS:
+            aside = _is_aside(chunk) or _is_company(words, start, end)
+            if aside and words[start - 1].lower not in BREAKS:
                 end = start
                 start -= 1
                 continue
@@ -38,6 +39,12 @@ def find_subject(
         if not _two_names(chunk):
             return None
         start = _last_name(words, start, end)
+    if floor and start <= floor and chunk and chunk[-1].lower in ("and", "or", "but", "nor"):
+        # "shall notify Customer and | may audit": the second verb has the first one's subject
+        return (end, end), previous
+    antecedent = _antecedent(words, start, end)
+    if antecedent is not None:
+        return (start, end), antecedent
     head = _head(words, start, end)
     if head is not None:
         if floor and start == floor:
@@ -50,6 +57,16 @@ def find_subject(
     if len(chunk) <= 2 and chunk[-1].lower in ("it", "they", "which", "and"):
         return (start, end), previous
     return (start, end), None
+
+
+def _antecedent(words: Sequence[Word], start: int, end: int) -> Role | None:
+    """Give whom "which" or "who" stands for, where a party is named right before it."""
+    if end - start > 1 or not 1 < end <= len(words):
+        return None
+    at = end - 1 if start < end else start - 1
+    if words[at].lower not in ("which", "who") or words[at - 1].owner:
+        return None
+    return words[at - 1].role
 
 
 def _last_name(words: Sequence[Word], start: int, end: int) -> int:
@@ -102,6 +119,15 @@ def _is_aside(chunk: Sequence[Word]) -> bool:
         for at, word in enumerate(chunk)
         if at
     )
+
+
+def _is_company(words: Sequence[Word], start: int, end: int) -> bool:
+    """Tell "You, and people acting for you, can …": others named along with the party."""
+    if start < 1 or end - start < 2 or words[start].lower not in ("and", "or", "together"):
+        return False
+    before = words[start - 1]
+    named = before.role is not None and not before.owner
+    return named and "," in words[start].before and words[end - 1].lower != "and"
 
 
 def _two_names(chunk: Sequence[Word]) -> bool:

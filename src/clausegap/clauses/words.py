@@ -37,10 +37,16 @@ def read_words(tokens: Iterable[tuple[str, int]], names: Names) -> tuple[Word, .
         if role and not owners[at] and _names_a_thing(texts, befores, roles, at):
             owners[at] = True
     return tuple(
-        Word(start, start + len(text), lower, lemma(lower), mark, role, owner)
-        for start, text, lower, mark, role, owner in zip(
-            starts, texts, lowers, befores, roles, owners, strict=True
+        Word(
+            start,
+            start + len(text),
+            lowers[at],
+            _OWN if lowers[at] == "own" and at and owners[at - 1] else lemma(lowers[at]),
+            befores[at],
+            roles[at],
+            owners[at],
         )
+        for at, (start, text) in enumerate(zip(starts, texts, strict=True))
     )
 
 
@@ -54,6 +60,8 @@ def _open_number_brackets(lowers: list[str], befores: list[str]) -> None:
                 befores[end] = befores[end].replace(")", "", 1)
 
 
+# The lemma of the adjective in "your own risk", which is no owning.
+_OWN = "own (adjective)"
 # Things that contracts name after their owner ("Customer Data", "Acme Materials").
 _THINGS = frozenset(
     "data content contents information input inputs output outputs material materials account "
