@@ -125,3 +125,10 @@ def test_proper_names_are_neither_parties_nor_first_words_nor_defined_terms() ->
     assert finds(query, "Provider uses a model by Veldmark to answer.")
     assert not finds(query, "Models of the Provider answer the Customer.")
     assert not finds(query, '"Plan" means a tier. The model depends on the Plan.')
+
+
+def test_a_list_may_take_in_what_is_defined_as_itself() -> None:
+    lists = {"output": ("image", "defined as {output}"), "other": ("{output}", "{other}")}
+    index = Index(read_example(DEFINED), lists)
+    assert len(find(index, parse_query("customer must own {output}"))) == 1
+    assert len(find(index, parse_query("customer must own {other}"))) == 1

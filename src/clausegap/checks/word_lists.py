@@ -48,14 +48,18 @@ class WordLists:
             other = listed_in(entry)
             if other is None:
                 yield phrase_lemmas(entry)
-            elif entry.startswith(DEFINED_AS):
+            elif entry.startswith(DEFINED_AS) and DEFINED_AS not in above:
                 yield from self._defined(other)
-            elif other not in above:
+            elif other not in (*above, name):
                 yield from self._phrases(other, (*above, name))
 
     def _defined(self, name: str) -> Iterator[tuple[str, ...]]:
-        """Give the terms whose definition holds a phrase of the list."""
-        wanted = list(self._phrases(name, ()))
+        """Give the terms whose definition holds a phrase of the list.
+
+        Only what the list says itself counts, not what it takes in by definition: so a list may
+        name itself, and no chain of definitions is followed.
+        """
+        wanted = list(self._phrases(name, (DEFINED_AS,)))
         usual = {phrase_lemmas(word) for words in self._lists.values() for word in words}
         for definition in self._contract.definitions:
             term = phrase_lemmas(definition.term)
