@@ -41,6 +41,7 @@ def finds(query: str, text: str) -> bool:
         ("vendor may use … except consent", "We may use your data unless you withhold consent."),
         ("vendor must indemnify … @customer", "Provider shall indemnify Customer."),
         ("says uptime … <percent >= 99>", "Monthly uptime: 99.9%."),
+        ("vendor may modify model|feature", "We may modify or withdraw any of our models."),
         ("vendor must not train … !feedback", "Provider shall not train models on prompts."),
         ("any must … non_refundable … !<exception>", "All fees are non-refundable."),
     ],
@@ -67,6 +68,7 @@ def test_finds(query: str, text: str) -> None:
         ("vendor must not use … {train}", "We will not use your data except to train models."),
         ("vendor may suspend … if breach", "We may suspend access; a breach is reported."),
         ("says uptime … <percent >= 99>", "Monthly uptime: 95%."),
+        ("vendor may modify model", "For each model we may modify the price."),
     ],
 )
 def test_does_not_find(query: str, text: str) -> None:

@@ -9,6 +9,8 @@ from clausegap.model import Fact, Modality, Role, Statement
 
 # Between two words of one group at most this many others may stand.
 _GAP = 3
+# Between an action and the object named right behind it.
+_OBJECT_GAP = 8
 # In a sentence of more than so many words, what counts must stand within so many.
 _LONG, _REACH = 200, 150
 # How sure a match is, by how its subject was found.
@@ -39,6 +41,7 @@ def find(index: Index, query: Query) -> list[Match]:
 def _candidates(index: Index, query: Query) -> list[int]:
     """Give the sentences that hold every word the query cannot do without."""
     needed = [index.hits(query.action)] if query.action else []
+    needed += [index.hits(part) for part in query.object]
     for group in query.groups:
         if not group.negated and group.sequence and group.place is not Place.HEADING:
             needed += [index.hits(alternatives) for alternatives in group.sequence]
@@ -91,6 +94,8 @@ def _statement(
                 for span in index.hits(query.action).get(number, ())
                 if all(at in inside for at in range(*span))
             ]
+            if query.object:
+                acting = [run for span in acting for run in _bearing_on(index, query, number, span)]
             if not acting:
                 return None
             spans = [acting, *spans]
@@ -98,6 +103,14 @@ def _statement(
     if hull is None:
         return None
     return Match(statement, *hull, confidence)
+
+
+def _bearing_on(index: Index, query: Query, number: int, acting: Range) -> Iterator[Range]:
+    """Give the runs from an action to the object that the query names right behind it."""
+    parts = [index.hits(part).get(number, []) for part in query.object]
+    for run in _sequences(parts):
+        if 0 <= run[0] - acting[1] <= _OBJECT_GAP:
+            yield acting[0], run[1]
 
 
 def _hull(spans: list[list[Range]], statement: Statement) -> Range | None:

@@ -74,13 +74,14 @@ class Subject(NamedTuple):
 
 
 class Query(NamedTuple):
-    """One query. Where `says` is set, subject, modalities and action are not looked at."""
+    """One query. Where `says` is set, subject, modalities, action and object are not looked at."""
 
     text: str
     says: bool
     subject: Subject
     modalities: frozenset[Modality]
     action: Alternatives
+    object: tuple[Alternatives, ...]
     groups: tuple[Group, ...]
 
 
@@ -127,21 +128,23 @@ def parse_query(text: str) -> Query:
         raise QueryError("the query is empty; write who, a modality, an action")
     if words[0] == "says":
         first = [" ".join(words[1:])] if len(words) > 1 else []
-        parsed = [_group(part) for part in [*first, *groups] if part]
-        if not parsed:
+        said = tuple(_group(part) for part in [*first, *groups] if part)
+        if not said:
             raise QueryError('"says" needs words to look for, as in "says {uptime}"')
         nobody = Subject(frozenset(), (), True, False)
-        return Query(text, True, nobody, frozenset(Modality), (), tuple(parsed))
+        return Query(text, True, nobody, frozenset(Modality), (), (), said)
     subject = _subject(words[0])
     modalities, used = _modality(words[1:])
     rest = words[1 + used :]
     action = () if not rest or rest[0] == "*" else _alternatives(rest[0])
     if not rest and not groups:
         raise QueryError('name an action after the modality, or "*" for any')
-    tail = [" ".join(rest[1:]), *groups]
-    return Query(
-        text, False, subject, modalities, action, tuple(_group(part) for part in tail if part)
-    )
+    bearing_on = " ".join(rest[1:])
+    if any(mark in bearing_on for mark in "!<#"):
+        raise QueryError(f'set "{bearing_on}" apart: !x, #x and <fact> need "…" before them')
+    parsed = tuple(_group(part) for part in groups if part)
+    thing = tuple(_alternatives(part) for part in rest[1:])
+    return Query(text, False, subject, modalities, action, thing, parsed)
 
 
 def _subject(text: str) -> Subject:
@@ -239,7 +242,7 @@ def _element(text: str) -> Element:
 def elements_of(query: Query) -> frozenset[Element]:
     """Give every element the query names, to check that its concepts exist."""
     found = {*query.subject.words, *query.action}
-    for group in query.groups:
-        for alternatives in group.sequence:
+    for sequence in (query.object, *(group.sequence for group in query.groups)):
+        for alternatives in sequence:
             found.update(alternatives)
     return frozenset(found)

@@ -109,6 +109,8 @@ _OPERATOR = re.compile(
         <(?P<allowed>customer|vendor|either)>
         (?=\s(?:,[^;.]{{0,60}},\s)?(?:\w+\s){{0,3}}?to\b))
     | \b(?P<thing>(?:automatically\s)?(?:renews|remains|belongs|vests|becomes?|takes?\seffect
+        |(?:belong|pass)(?:es)?(?=\sto\b)|vest(?=\sin\b)|stays
+        |requires?(?=\s[^.;]{{0,60}}\b(?:consent|approval|permission|authori[sz]ation)\b)
         |continues|expires|terminates|constitutes|applies|rests|lies|includes|exceeds)
         |(?<!having\s)(?<!to\s)(?<!has\s)(?<!have\s)become|renew(?=\sautomatically))\b
     """,
