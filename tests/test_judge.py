@@ -95,3 +95,12 @@ def test_the_order_of_sentences_changes_nothing(reverse: bool) -> None:
     lines = BOTH.splitlines()
     text = "\n".join(reversed(lines) if reverse else lines)
     assert status(text, **QUERIES) is Status.PARTIAL
+
+
+def test_silence_under_a_telling_heading_is_doubtful() -> None:
+    text = "1. Suspension of Access\nSometimes the lights go out."
+    verdict = judge(Index(read_example(text), {}), rule(headings=["suspension"]))
+    assert verdict.status is Status.MISSING
+    assert verdict.doubts == (
+        "section 1, “Suspension of Access” may deal with it, but was not understood to",
+    )

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from clausegap.checks.query import Alternatives, Element, ElementKind
 from clausegap.checks.word_lists import PROPER_NAME, WordLists
-from clausegap.clauses.language import phrase_lemmas
+from clausegap.clauses.language import holds_phrase, phrase_lemmas
 from clausegap.model import Contract, Role, Statement, Word
 
 Range = tuple[int, int]
@@ -83,7 +83,7 @@ class Index:
         if not self._headings:
             return False
         lemmas = self._headings[statement.clause]
-        return any(_contains(lemmas, phrase) for phrase in self._phrases(alternatives))
+        return any(holds_phrase(lemmas, phrase) for phrase in self._phrases(alternatives))
 
     def _phrases(self, alternatives: Alternatives) -> Iterator[tuple[str, ...]]:
         for element in alternatives:
@@ -184,11 +184,6 @@ def _heading_lemmas(contract: Contract, number: int) -> tuple[str, ...]:
             lemmas.extend((*phrase_lemmas(clause.heading), ""))
         at = clause.parent
     return tuple(lemmas)
-
-
-def _contains(lemmas: tuple[str, ...], phrase: tuple[str, ...]) -> bool:
-    size = len(phrase)
-    return any(lemmas[at : at + size] == phrase for at in range(len(lemmas) - size + 1))
 
 
 def _is_name(text: str, word: Word) -> bool:

@@ -7,12 +7,15 @@ from clausegap.checks.index import Index
 from clausegap.checks.match import Match, find
 from clausegap.checks.query import parse_query
 from clausegap.checks.rules import Item, Rule
+from clausegap.clauses.language import holds_phrase, phrase_lemmas
+from clausegap.clauses.places import section_name
 from clausegap.model import Contract, Statement, Status
 
 # Statements of one clause, or of neighbours under one parent at most this far apart, go together.
 _NEIGHBOURS = 3
 # Silence is told from the queries finding nothing; how often that is right is measured.
 _SILENCE = 0.85
+_DOUBTED_SILENCE = 0.6
 _CONFLICT = 0.2
 
 
@@ -77,7 +80,8 @@ def judge(index: Index, rule: Rule) -> Verdict:
     }
     status = next((status for status in rule.order if by_status[status]), Status.MISSING)
     if status is Status.MISSING:
-        return Verdict(status, (), (), _SILENCE, ())
+        headed = tuple(_unread_heading(index.contract, rule))
+        return Verdict(status, (), (), _DOUBTED_SILENCE if headed else _SILENCE, headed)
     hits = by_status[status]
     opposite = _OPPOSITE.get(status)
     against = by_status.get(opposite, ()) if opposite else ()
@@ -86,6 +90,18 @@ def judge(index: Index, rule: Rule) -> Verdict:
     if against:
         confidence -= _CONFLICT
     return Verdict(status, hits, against, round(confidence, 2), tuple(dict.fromkeys(doubts)))
+
+
+def _unread_heading(contract: Contract, rule: Rule) -> Iterator[str]:
+    """Say which clause is headed as if it dealt with the term, although nothing was understood."""
+    wanted = [phrase_lemmas(words) for words in rule.headings]
+    for clause in contract.clauses:
+        lemmas = phrase_lemmas(clause.heading or "")
+        if any(holds_phrase(lemmas, phrase) for phrase in wanted):
+            place = section_name(contract.clauses, clause.index)
+            named = "" if place == clause.heading else f"section {place}, "
+            yield f"{named}“{clause.heading}” may deal with it, but was not understood to"
+            return
 
 
 _OPPOSITE = {Status.MET: Status.CONTRARY, Status.CONTRARY: Status.MET}

@@ -41,7 +41,12 @@ class Examples(Model):
 
 
 class Rule(Model):
-    """One required term. `elements` are named groups of queries that items use as `$name`."""
+    """One required term.
+
+    `elements` are named groups of queries that items use as `$name`. `headings` are words of
+    headings under which the term is usually dealt with: where one stands in the contract and
+    nothing was found, silence is doubtful.
+    """
 
     id: str = Field(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
     title: str
@@ -56,6 +61,7 @@ class Rule(Model):
     partial: tuple[Item, ...] = ()
     contrary: tuple[Item, ...] = ()
     near_misses: tuple[str, ...] = ()
+    headings: tuple[str, ...] = ()
     order: tuple[Status, ...] = (Status.MET, Status.PARTIAL, Status.CONTRARY)
     reasons: dict[Status, str]
     language: Ask

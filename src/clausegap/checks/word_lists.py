@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from clausegap.clauses.language import phrase_lemmas
+from clausegap.clauses.language import holds_phrase, phrase_lemmas
 from clausegap.model import Contract, Definition
 
 # The list that is not written down: names inside a sentence that are no party and no defined term.
@@ -65,7 +65,7 @@ class WordLists:
             term = phrase_lemmas(definition.term)
             if term and term not in usual:
                 said = _defining_lemmas(definition, self._contract.document.text)
-                if any(_holds(said, phrase) for phrase in wanted):
+                if any(holds_phrase(said, phrase) for phrase in wanted):
                     yield term
 
     def dependents(self, names: set[str]) -> set[str]:
@@ -91,8 +91,3 @@ def _lemmas(said: str) -> tuple[str, ...]:
     words = _WORD.findall(said)
     near = words[-_BEFORE_BRACKET:] if said.endswith(")") else words[:_AFTER_MEANS]
     return phrase_lemmas(" ".join(near))
-
-
-def _holds(lemmas: tuple[str, ...], phrase: tuple[str, ...]) -> bool:
-    size = len(phrase)
-    return any(lemmas[at : at + size] == phrase for at in range(len(lemmas) - size + 1))

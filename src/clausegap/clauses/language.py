@@ -130,3 +130,9 @@ def lemma(word: str) -> str:
 def phrase_lemmas(phrase: str) -> tuple[str, ...]:
     """Give the lemmas of a phrase as the pipeline would read it ("opt-out" is two words)."""
     return tuple(lemma(word) for word in re.findall(r"[a-z0-9%]+", phrase.lower()))
+
+
+def holds_phrase(lemmas: tuple[str, ...], phrase: tuple[str, ...]) -> bool:
+    """Tell whether the lemmas of `phrase` stand in `lemmas` side by side."""
+    size = len(phrase)
+    return any(lemmas[at : at + size] == phrase for at in range(len(lemmas) - size + 1))
