@@ -14,7 +14,7 @@ _CONDITION = re.compile(
     r"|once(?! (?:a|an|in|per|every|each|only)\b)|provided\s?,?\s(?:that|however|further)"
     r"|subject to(?! (?:\w+ (?:and|or) )?(?:change|modification|revision|adjustment|increase))"
     r"|in the event|in case|as long as|so long as|on condition|on the condition"
-    r"|only to the extent|to the extent|in connection with any termination|should <\w+>)\b"
+    r"|only to the extent|to the extent|in connection with any termination|^should)\b"
 )
 _EXCEPTION = re.compile(
     r"\b(?:except(?:ing)?|unless|other than|excluding|save(?: for| as| to| that| where)"

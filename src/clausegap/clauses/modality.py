@@ -64,10 +64,18 @@ def line_of(words: Sequence[Word]) -> Line:
     starts: list[int] = []
     indexes: list[int] = []
     length = 0
+    in_brackets = False
     for index, word in enumerate(words):
-        continues = index and word.role and words[index - 1].role is word.role and not word.before
+        renamed = "(" in word.before
+        continues = index and word.role and words[index - 1].role is word.role
+        continues = continues and (renamed or not word.before)
         if continues and not words[index - 1].owner and word.lower not in _PRONOUNS:
+            in_brackets = in_brackets or renamed
             continue
+        if in_brackets and ")" in word.before:
+            # "Acme GmbH (“Acme”) reports": one name
+            in_brackets = False
+            word = word._replace(before="")
         mark = "; " if ";" in word.before else ", " if set(word.before) & set(",:()–—") else ""
         last = index
         while (
@@ -108,6 +116,8 @@ _OPERATOR = re.compile(
       | (?P<allow>permit|allow|authori[sz]e|enable|entitle|let)(?:s|ed)?\s
         <(?P<allowed>customer|vendor|either)>
         (?=\s(?:,[^;.]{{0,60}},\s)?(?:\w+\s){{0,3}}?to\b))
+    | \bnothing\b[^;.]{{0,80}}?\b(?:prevent|prohibit|restrict|preclude|limit|bar)s?\s
+        <(?P<freed>customer|vendor|either)>\sfrom\b
     | \b(?P<thing>(?:automatically\s)?(?:renews|remains|belongs|vests|becomes?|takes?\seffect
         |(?:belong|pass)(?:es)?(?=\sto\b)|vest(?=\sin\b)|stays
         |requires?(?=\s[^.;]{{0,60}}\b(?:consent|approval|permission|authori[sz]ation)\b)
@@ -157,7 +167,11 @@ _FOLLOW = tuple(
             rf"be\s(?:{_ADVERB})*(?:required|obligated|obliged|bound|responsible\sfor)\s(?:to\b)?",
             "duty",
         ),
-        (r"have\s(?:an|any|the)\s(?:\w+\s){0,3}?(?:obligation|duty)\s(?:to\b)?", "duty"),
+        (
+            r"(?:have|bear|assume|owe)\s(?:an|any|the)\s(?:\w+\s){0,3}?(?:obligation|duty)"
+            r"(?:\sto\b)?",
+            "duty",
+        ),
         (r"(?:have|need)\sto\b", "duty"),
         (
             rf"be\s(?:{_ADVERB})*(?:prohibited|restricted|barred|precluded|prevented|forbidden"
@@ -212,12 +226,17 @@ def _is_other_word(text: str, match: re.Match[str]) -> bool:
         return True
     if match["modal"] == "should" and (match.start() == 0 or text[: match.start()].endswith(", ")):
         # "Should we close the service, you …" is a condition.
-        return bool(re.match(rf"\s(?:the\s)?(?:{_ROLE}|\w+\s\w+)", text[match.end() :]))
+        return True
     return match["modal"] == "will" and text[: match.start()].endswith(("at ", "free ", "good "))
 
 
 def _operator(line: Line, match: re.Match[str]) -> Operator | None:
     first = line.word_at(match.start())
+    if match["freed"]:
+        # "Nothing in this Agreement prevents Provider from …"
+        return Operator(
+            first, line.word_at(match.end()), Modality.MAY, grantee=Role(match["freed"])
+        )
     grantee = match["grantee"] or match["allowed"]
     if grantee:
         # "grants Customer a right to …": the words after the grantee are what it may do.

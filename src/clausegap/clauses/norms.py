@@ -208,7 +208,7 @@ _NO_VERB = (
 # A party at the start of a main clause and a verb in the plain present. The verb is only looked
 # ahead to, so that what it governs ("agrees that Customer owns …") is searched as well.
 _PRESENT = re.compile(
-    r"(?:^|[,;]\s(?:and\s|but\s|or\s)?"
+    r"(?:^(?:how\s|why\s)?|[,;]\s(?:and\s|but\s|or\s)?"
     r"|\b(?:and|but|then|therefore|accordingly|however|hereby)\s"
     rf"|{_SAYING}(?:\sand\s\w+)?\sthat\s,?\s?)"
     rf"(?:(?:each|either|the|as between the parties ,|all)\s)?{_ROLE}\s"

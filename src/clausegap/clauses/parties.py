@@ -49,13 +49,26 @@ def read_parties(
         buyer = buyer or Group([customer], 0, 0)
         buyer.names.insert(0, customer)
     taken = [*(buyer.names if buyer else ()), *_things(namings, companies)]
-    vendor = _with_own_name(text, vendor, taken, companies)
+    vendor = _with_own_name(text, vendor, taken, companies) or _named_company(namings, companies)
     parties = []
     if vendor:
         parties.append(_party(text, vendor, Role.VENDOR))
     if buyer:
         parties.append(_party(text, buyer, Role.CUSTOMER))
     return (*parties, *_third_parties(namings, parties))
+
+
+def _named_company(namings: Sequence[Naming], companies: Sequence[Company]) -> Group | None:
+    """Take as vendor the one company that is given a short name, where nobody else is in sight.
+
+    In a vendor's own paper ("Acme AI, Inc. (“Acme”) may …") the other side is often never named.
+    """
+    for naming in namings:
+        for company in companies:
+            between = naming.start - company.end
+            if naming.bracketed and 0 <= between <= 2 and not is_third_party(naming.names[0]):
+                return Group([*naming.names], naming.start, naming.end, [company])
+    return None
 
 
 def _things(namings: Sequence[Naming], companies: Sequence[Company]) -> list[str]:
