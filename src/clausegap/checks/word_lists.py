@@ -49,24 +49,43 @@ class WordLists:
             if other is None:
                 yield phrase_lemmas(entry)
             elif entry.startswith(DEFINED_AS) and DEFINED_AS not in above:
-                yield from self._defined(other)
+                yield from self._defined(other, name)
             elif other not in (*above, name):
                 yield from self._phrases(other, (*above, name))
 
-    def _defined(self, name: str) -> Iterator[tuple[str, ...]]:
-        """Give the terms whose definition holds a phrase of the list.
+    def _defined(self, name: str, into: str) -> Iterator[tuple[str, ...]]:
+        """Give the terms whose definition holds a phrase of the list, for the list `into`.
+
+        A term that a list of another subject holds ("Services") stays what it is there.
 
         Only what the list says itself counts, not what it takes in by definition: so a list may
         name itself, and no chain of definitions is followed.
         """
         wanted = list(self._phrases(name, (DEFINED_AS,)))
-        usual = {phrase_lemmas(word) for words in self._lists.values() for word in words}
+        related = self.dependents(self._taken_in(into))
+        usual = {
+            phrase_lemmas(word)
+            for other, words in self._lists.items()
+            if other not in related
+            for word in words
+        }
         for definition in self._contract.definitions:
             term = phrase_lemmas(definition.term)
             if term and term not in usual:
                 said = _defining_lemmas(definition, self._contract.document.text)
                 if any(holds_phrase(said, phrase) for phrase in wanted):
                     yield term
+
+    def _taken_in(self, name: str) -> set[str]:
+        """Give the list and every list that it takes in, directly or not."""
+        found = {name}
+        new = [name]
+        while new:
+            entries = self._lists.get(new.pop(), ())
+            inner = {other for entry in entries if (other := listed_in(entry))} - found
+            found |= inner
+            new += sorted(inner)
+        return found
 
     def dependents(self, names: set[str]) -> set[str]:
         """Give the names of every list that holds one of `names`, directly or not."""

@@ -18,7 +18,7 @@ _CONDITION = re.compile(
 )
 _EXCEPTION = re.compile(
     r"\b(?:except(?:ing)?|unless|other than|excluding|save(?: for| as| to| that| where)"
-    r"|with the exception|apart from|but not|but excluding|without limiting)\b"
+    r"|with the exception|apart from|but not(?!,? limited)|but excluding)\b"
 )
 _LEGAL = frozenset(
     "as is may be otherwise to the extent expressly explicitly required permitted prohibited by or "

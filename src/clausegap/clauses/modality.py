@@ -112,7 +112,9 @@ _OPERATOR = re.compile(
     | \b(?P<efforts>uses?|makes?)\s(?:\w+\s){{0,4}}?(?:efforts?|endeavou?rs)\sto\b
     | \b(?:(?P<grant>grant|give|license|offer)(?:s|ed)?\s(?:to\s)?(?:\w+\s){{0,2}}?
         <(?P<grantee>customer|vendor|either)>
-        (?=\s[^;.]{{0,90}}?\b(?:rights?|licen[cs]e|permission|option|ability|opportunity|choice)\b)
+        (?=\s[^;.]{{0,90}}?\b(?:rights?|licen[cs]e|permission|option|ability|opportunity|choice
+          |(?:hours|days|weeks|months)\sto)\b)
+      | lets?\s<(?P<let>customer|vendor|either)>(?!\sknow)
       | (?P<allow>permit|allow|authori[sz]e|enable|entitle|let)(?:s|ed)?\s
         <(?P<allowed>customer|vendor|either)>
         (?=\s(?:,[^;.]{{0,60}},\s)?(?:\w+\s){{0,3}}?to\b))
@@ -159,6 +161,7 @@ _FOLLOW = tuple(
         (r"be\s(?:\w+ly\s)?(?:granted|given)\b", "right"),
         (rf"be\s(?:{_ADVERB})*subject\sto\s(?={_EXPOSED})", "right"),
         (rf"be\s(?:{_ADVERB})*(?:permitted|allowed)\b", "right"),
+        (r"be\ssubject\sto\s(?:\S+\s){0,5}(?:consent|approval|opt in|permission)\b", "ban"),
         (r"(?:refrain|abstain|desist)\sfrom\b", "ban"),
         (r"be\s(?:at\sliberty|open)\sto\b|retain\sthe\s(?:right|option)\sto\b", "right"),
         (rf"be\s(?:{_ADVERB})*(?:unable|not\sable|not\sin\sa\sposition)\sto\b", "unable"),
@@ -237,7 +240,7 @@ def _operator(line: Line, match: re.Match[str]) -> Operator | None:
         return Operator(
             first, line.word_at(match.end()), Modality.MAY, grantee=Role(match["freed"])
         )
-    grantee = match["grantee"] or match["allowed"]
+    grantee = match["grantee"] or match["allowed"] or match["let"]
     if grantee:
         # "grants Customer a right to …": the words after the grantee are what it may do.
         denied = _DENIED.search(line.text, 0, match.start())

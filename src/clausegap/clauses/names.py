@@ -103,6 +103,6 @@ def _key(alias: str) -> Key:
 def _forms(alias: str) -> list[Key]:
     """Give the alias and its plural ("Subscriber", "Subscribers")."""
     key = _key(alias)
-    if not key or not key[-1].isalpha() or len(key[-1]) < 5 or key[-1].endswith("s"):
+    if not key or not key[-1].isalpha() or len(key[-1]) < 4 or key[-1].endswith("s"):
         return [key]
     return [key, (*key[:-1], key[-1] + "s")]

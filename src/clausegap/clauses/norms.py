@@ -46,7 +46,8 @@ _VERBS = frozenset(
     "allow permit assist cooperate cease destroy process disclose transfer assign indemnify defend "
     "maintain keep retain store deliver grant issue submit perform comply remove restore correct "
     "remedy cure report announce publish update change replace withdraw discontinue reimburse "
-    "credit extend continue offer obtain take erase purge".split()
+    "credit extend continue offer obtain take erase purge export download retrieve migrate certify "
+    "confirm supply furnish disable block limit restrict accept bear cover".split()
 )
 # "protect data from disclosure": what follows is what the action keeps away, not what it does.
 _KEPT_AWAY = frozenset("from against prevent prevents preventing avoid avoiding".split())
@@ -79,7 +80,10 @@ def read_norms(words: Sequence[Word]) -> Reading:
             skipped = operator.end
             continue
         subject, holder = found
-        if operator.grantee is not None:
+        if operator.grantee is not None and operator.grantee is holder:
+            # "you grant each other User a licence": the grantee is somebody else
+            operator = Operator(operator.first, operator.first, Modality.MUST, plain=True)
+        elif operator.grantee is not None:
             holder = operator.grantee
         kept.append((operator, subject, holder))
     subjects = {subject[0] for _, subject, _ in kept}
@@ -211,8 +215,9 @@ _PRESENT = re.compile(
     r"(?:^(?:how\s|why\s)?|[,;]\s(?:and\s|but\s|or\s)?"
     r"|\b(?:and|but|then|therefore|accordingly|however|hereby)\s"
     rf"|{_SAYING}(?:\sand\s\w+)?\sthat\s,?\s?)"
-    rf"(?:(?:each|either|the|as between the parties ,|all)\s)?{_ROLE}\s"
-    r"(?:(?:also|hereby|only|\w+ly|and its affiliates)\s)*"
+    r"(?:(?:each|either|both|the|as between the parties ,|all|paid|paying|free|registered)\s)?"
+    rf"{_ROLE}\s"
+    r"(?:(?:also|hereby|only|\w+ly|and (?:its|our|their|<\w+'s>)(?: respective)? \w+)\s)*"
     rf"(?=(?P<verb>(?!(?:{_NO_VERB})\b)[a-z]+))"
 )
 
