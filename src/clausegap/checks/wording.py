@@ -7,6 +7,7 @@ from clausegap.clauses.places import section_name
 from clausegap.model import Ask, Contract, Fact, FactKind, Role, Statement
 
 _PRONOUNS = frozenset(("you", "your", "we", "us", "our", "your company", "yours", "ours"))
+_DIVISIONS = ("Annex", "Appendix", "Article", "Exhibit", "Schedule")
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _FACT_WORDS = {
     FactKind.NOTICE: "a notice period",
@@ -25,9 +26,11 @@ def place_of(contract: Contract, statement: Statement) -> str:
     if name is None:
         page = contract.document.page_at(statement.start)
         return f"Page {page}" if page else "The contract"
+    if name.startswith(_DIVISIONS):
+        return name
     if name[0].isdigit() or (len(name) < 12 and any(char.isdigit() for char in name)):
         return f"Section {name}"
-    return f'The part "{name}"'
+    return f"The part “{name}”"
 
 
 def reason(template: str, contract: Contract, statements: Iterable[Statement]) -> str:
