@@ -70,17 +70,29 @@ def parts(sentence: str, kind: str) -> list[str]:
         ("Acme shall permit Customer to audit its records.", C, MAY, "audit its records"),
         ("Do not use Output to train models.", C, MUST_NOT, "use output to train models"),
         ("The Service may be modified by us at any time.", V, MAY, "modified"),
-        (
-            "Nothing in this Agreement shall require us to give notice.",
-            None,
-            MUST_NOT,
-            "require us",
-        ),
+        ("Nothing in this Agreement shall require us to give notice.", V, NEED_NOT, "give notice"),
         ("Fees are non-refundable.", None, MUST, "non refundable"),
         ("No refunds will be provided.", None, MUST_NOT, "provided"),
         ("Acme, at its sole discretion, may suspend access.", V, MAY, "suspend access"),
         ("If you cancel, we may delete your data.", V, MAY, "delete your data"),
         ("Customer's auditors may inspect the premises.", None, MAY, "inspect the premises"),
+        ("Acme shall notify Customer and may audit the records.", V, MAY, "audit the records"),
+        ("You, and people acting for you, may not resell access.", C, MUST_NOT, "resell access"),
+        ("Neither of us may assign this agreement.", E, MUST_NOT, "assign this agreement"),
+        ("No party or its affiliate may assign this Agreement.", E, MUST_NOT, "assign"),
+        ("Audits by Customer are excluded.", C, MUST_NOT, "audits by customer"),
+        ("The use by Acme of inputs for training is prohibited.", V, MUST_NOT, "use by acme"),
+        ("Acme agrees to refrain from using inputs.", V, MUST_NOT, "using inputs"),
+        ("You're welcome to publish Output.", C, MAY, "publish output"),
+        ("We are unable to offer refunds.", V, MUST_NOT, "offer refunds"),
+        ("Customer will have thirty days to download its data.", C, MAY, "download its data"),
+        ("Acme shall not bear the duty to report incidents.", V, NEED_NOT, "report incidents"),
+        ("Nothing here prevents Acme from using inputs.", V, MAY, "using inputs"),
+        ("Acme shall cause its staff not to copy inputs.", V, MUST_NOT, "copy inputs"),
+        ("If you cancel early we will not refund you.", V, MUST_NOT, "refund you"),
+        ("Should Acme close, Customer may leave.", C, MAY, "leave"),
+        ("Acme and its licensors own the models.", V, MUST, "own the models"),
+        ("The amendment is a right of Acme, which may use it freely.", V, MAY, "use it freely"),
     ],
 )
 def test_reads(sentence: str, holder: Role | None, modality: Modality, action: str) -> None:
@@ -145,3 +157,30 @@ def test_month_of_may_is_no_modal() -> None:
 
 def test_no_words_no_norms() -> None:
     assert read_norms(()).norms == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "implied"),
+    [
+        ("The Services may be modified at any time.", V),
+        ("Your data will be deleted.", V),
+        ("Customer Data shall not be used for training.", V),
+        ("Output may not be used to train models.", C),
+        ("Content must be removed within ten days.", C),
+    ],
+)
+def test_whom_a_passive_that_names_nobody_means(sentence: str, implied: Role) -> None:
+    _, _, reading = read_sentence(sentence, NAMES)
+    assert [norm.implied for norm in reading.norms] == [implied]
+
+
+def test_including_but_not_limited_to_is_no_exception() -> None:
+    assert (
+        parts("We may end it for any reason, including but not limited to breach.", "exceptions")
+        == []
+    )
+
+
+def test_the_adjective_own_is_no_owning() -> None:
+    words, _, _ = read_sentence("You use Output at your own risk, and you own Output.", NAMES)
+    assert len({word.lemma for word in words if word.lower == "own"}) == 2

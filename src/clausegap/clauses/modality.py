@@ -120,6 +120,8 @@ _OPERATOR = re.compile(
         (?=\s(?:,[^;.]{{0,60}},\s)?(?:\w+\s){{0,3}}?to\b))
     | \bnothing\b[^;.]{{0,80}}?\b(?:prevent|prohibit|restrict|preclude|limit|bar)s?\s
         <(?P<freed>customer|vendor|either)>\sfrom\b
+    | \bnothing\b[^;.]{{0,80}}?\b(?:oblige|require|compel)s?\s
+        <(?P<excused>customer|vendor|either)>\sto\b
     | \b(?P<thing>(?:automatically\s)?(?:renews|remains|belongs|vests|becomes?|takes?\seffect
         |(?:belong|pass)(?:es)?(?=\sto\b)|vest(?=\sin\b)|stays
         |requires?(?=\s[^.;]{{0,60}}\b(?:consent|approval|permission|authori[sz]ation)\b)
@@ -240,6 +242,9 @@ def _operator(line: Line, match: re.Match[str]) -> Operator | None:
         return Operator(
             first, line.word_at(match.end()), Modality.MAY, grantee=Role(match["freed"])
         )
+    if match["excused"]:
+        end = line.word_at(match.end())
+        return Operator(first, end, Modality.NEED_NOT, grantee=Role(match["excused"]))
     grantee = match["grantee"] or match["allowed"] or match["let"]
     if grantee:
         # "grants Customer a right to …": the words after the grantee are what it may do.

@@ -228,7 +228,8 @@ def _action(words: Sequence[Word], start: int, end: int) -> tuple[int, ...]:
     for at in range(start, min(end, len(words))):
         word = words[at]
         if set(word.before) & STOPS:
-            skipping = at == start or (not kept and skipping and word.lower in _ACTION_ENDS)
+            aside = at == start and "," in word.before
+            skipping = aside or (not kept and skipping and word.lower in _ACTION_ENDS)
         if skipping and not kept and word.lower in _VERBS and words[at - 1].lower != "to":
             # "shall, without undue delay and no later than …, notify": past the adverbials
             skipping = False
