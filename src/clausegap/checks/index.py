@@ -1,5 +1,6 @@
 """An index of a contract's words, so that a query looks only where its words stand."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
@@ -10,6 +11,10 @@ from clausegap.model import Contract, Role, Statement, Word
 
 Range = tuple[int, int]
 Hits = dict[int, list[Range]]
+
+
+# "AI", "API", "GDPR": capitals of up to so many letters are no name.
+_ACRONYM = 4
 
 
 class Sentence(NamedTuple):
@@ -121,6 +126,8 @@ class Index:
             for definition in self.contract.definitions
             for lemma in phrase_lemmas(definition.term)
         }
+        # A real name never stands in lower case; what contracts merely capitalise does.
+        usual = set(re.findall(r"\b[a-z]{2,}\b", self.contract.document.text))
         found: Hits = {}
         for number, sentence in enumerate(self.sentences):
             text = sentence.statements[0].text
@@ -128,6 +135,7 @@ class Index:
                 (at, at + 1)
                 for at, word in enumerate(sentence.words)
                 if at and _is_name(text, word) and word.lemma not in defined
+                if word.lower not in usual
             ]
             if places and 2 * len(places) < len(sentence.words):
                 found[number] = places
@@ -191,4 +199,6 @@ def _is_name(text: str, word: Word) -> bool:
     printed = text[word.start : word.end]
     if word.role or word.owner or word.lower == "i" or set(word.before) & set('.:;!?“"('):
         return False
-    return any(char.isupper() for char in printed) and any(char.isalpha() for char in printed)
+    if printed.isupper() and len(printed) <= _ACRONYM:
+        return False
+    return any(char.isupper() for char in printed)

@@ -105,6 +105,8 @@ _OPERATOR = re.compile(
     | \b(?:do|does|did)\s(?:{_ADVERB})?(?P<aux>not|never)\b
     | \b(?:agree|undertake|commit|covenant|promise)s?\s(?P<aneg>not\s)?(?P<agree>to)\b
     | \breserves?(?P<reserve>\s)(?:\w+\s){{0,3}}?rights?\b[^;.]{{0,80}}?\s(?:to|of)\b
+    | \b(?:hold|retain|maintain)s(?P<hold>\s)(?:[^;.]{{0,60}}?\s)?the\s(?:sole\s|exclusive\s)?right
+        \s(?:,[^;.]{{0,60}},\s)?to\s(?!(?:the|its|all|any|your|our|such)\b)
     | \b(?P<have>has|have)\b
     | \b(?P<be>is|are|am)\b(?P<bneg>\s(?:{_ADVERB})?(?:not|never|no\slonger)\b)?
     | \b(?P<disclaim>disclaims?)\b
@@ -165,7 +167,8 @@ _FOLLOW = tuple(
         (rf"be\s(?:{_ADVERB})*(?:permitted|allowed)\b", "right"),
         (r"be\ssubject\sto\s(?:\S+\s){0,5}(?:consent|approval|opt in|permission)\b", "ban"),
         (r"(?:refrain|abstain|desist)\sfrom\b", "ban"),
-        (r"be\s(?:at\sliberty|open)\sto\b|retain\sthe\s(?:right|option)\sto\b", "right"),
+        (r"be\s(?:at\sliberty|entitled|free)\s(?:[^;.]{0,80}?\s)?to\b", "right"),
+        (r"retain\sthe\s(?:right|option)\sto\b", "right"),
         (rf"be\s(?:{_ADVERB})*(?:unable|not\sable|not\sin\sa\sposition)\sto\b", "unable"),
         (r"have\s(?:(?:at\sleast|up\sto)\s)?(?:\w+\s){1,3}(?:hour|day|week|month)s\sto\b", "right"),
         (
@@ -179,8 +182,8 @@ _FOLLOW = tuple(
         ),
         (r"(?:have|need)\sto\b", "duty"),
         (
-            rf"be\s(?:{_ADVERB})*(?:prohibited|restricted|barred|precluded|prevented|forbidden"
-            r"|excluded|disallowed)(?:\s(?:from\b)?|$|(?=,))",
+            rf"be\s(?:{_ADVERB})*(?:(?:prohibited|restricted|barred|precluded|prevented"
+            r"|forbidden)\sfrom\b|(?:prohibited|forbidden|excluded|disallowed)(?:\s|$|(?=,)))",
             "ban",
         ),
         (
@@ -248,7 +251,8 @@ def _operator(line: Line, match: re.Match[str]) -> Operator | None:
     grantee = match["grantee"] or match["allowed"] or match["let"]
     if grantee:
         # "grants Customer a right to …": the words after the grantee are what it may do.
-        denied = _DENIED.search(line.text, 0, match.start())
+        before = _clause_before(line.text, match.start())
+        denied = _DENIED.search(before) or _NO_SUBJECT.search(before)
         modality = Modality.MUST_NOT if denied else Modality.MAY
         return Operator(first, line.word_at(match.end()), modality, grantee=Role(grantee))
     if match["thing"]:
@@ -259,7 +263,7 @@ def _operator(line: Line, match: re.Match[str]) -> Operator | None:
     if match["have"] and kind is None:
         return None
     base = Modality.MAY if match["modal"] in ("may", "can", "could", "might") else Modality.MUST
-    if match["reserve"]:
+    if match["reserve"] or match["hold"]:
         base = Modality.MAY
     if match["modal"] == "should" or match["soft"] or match["efforts"]:
         base = Modality.SHOULD

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from clausegap.clauses.asides import find_conditions, find_exceptions
-from clausegap.clauses.connectives import LINKS, STOPS, SUBORDINATE
+from clausegap.clauses.connectives import LINKS, PREPOSITIONS, STOPS, SUBORDINATE
 from clausegap.clauses.modality import Line, Operator, find_operators, line_of
 from clausegap.clauses.subjects import find_subject
 from clausegap.model import Modality, Role, Word
@@ -108,6 +108,9 @@ def _norm(
     modality = operator.modality
     if modality is Modality.MUST and _is_denied(words, action):
         modality = Modality.MUST_NOT
+    if not action and modality is Modality.DISCLAIMS:
+        # "will not be liable if …"
+        action = tuple(range(operator.first, operator.end))
     if not action and modality in (Modality.MUST_NOT, Modality.MAY):
         # "The use of Output for training is prohibited": the subject says what
         action, passive = tuple(range(*subject)), True
@@ -195,7 +198,9 @@ def _with_present_tense(
         verb = line.word_at(match.start("verb"))
         if verb in taken or verb in firsts or verb >= len(words):
             continue
-        operators.append(Operator(verb, verb, Modality.MUST, plain=True))
+        never = words[verb - 1].lower == "never"
+        modality = Modality.MUST_NOT if never else Modality.MUST
+        operators.append(Operator(verb, verb, modality, plain=True))
     if words[0].lower in ("do", "never") and line.text.startswith(("do not ", "never ")):
         operators = [o for o in operators if o.first > 1]
         operators.append(Operator(0, 2 if words[0].lower == "do" else 1, Modality.MUST_NOT))
@@ -217,7 +222,7 @@ _PRESENT = re.compile(
     rf"|{_SAYING}(?:\sand\s\w+)?\sthat\s,?\s?)"
     r"(?:(?:each|either|both|the|as between the parties ,|all|paid|paying|free|registered)\s)?"
     rf"{_ROLE}\s"
-    r"(?:(?:also|hereby|only|\w+ly|and (?:its|our|their|<\w+'s>)(?: respective)? \w+)\s)*"
+    r"(?:(?:also|hereby|only|never|\w+ly|and (?:its|our|their|<\w+'s>)(?: respective)? \w+)\s)*"
     rf"(?=(?P<verb>(?!(?:{_NO_VERB})\b)[a-z]+))"
 )
 
@@ -230,7 +235,8 @@ def _action(words: Sequence[Word], start: int, end: int) -> tuple[int, ...]:
         if set(word.before) & STOPS:
             aside = at == start and "," in word.before
             skipping = aside or (not kept and skipping and word.lower in _ACTION_ENDS)
-        if skipping and not kept and word.lower in _VERBS and words[at - 1].lower != "to":
+        adverbial = not kept or (len(kept) < 5 and words[kept[0]].lower in PREPOSITIONS)
+        if skipping and adverbial and word.lower in _VERBS and words[at - 1].lower != "to":
             # "shall, without undue delay and no later than …, notify": past the adverbials
             skipping = False
         if word.lower in _ACTION_ENDS or _is_proviso(words, at):

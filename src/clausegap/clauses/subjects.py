@@ -55,8 +55,27 @@ def find_subject(
     if chunk[-1].lower in LINKS and floor:
         return (end, end), previous
     if len(chunk) <= 2 and chunk[-1].lower in ("it", "they", "which", "and"):
-        return (start, end), previous
-    return (start, end), None
+        return (start, end), previous or _named_before(words, start)
+    return (start, end), _relative_subject(words, start)
+
+
+def _named_before(words: Sequence[Word], start: int) -> Role | None:
+    """Give whom "it" stands for: the last party named before, as a subject or object."""
+    for at in range(start - 1, -1, -1):
+        if words[at].role and not words[at].owner and words[at - 1].lower not in PREPOSITIONS:
+            return words[at].role
+    return None
+
+
+def _relative_subject(words: Sequence[Word], start: int) -> Role | None:
+    """Read "a User | who does not accept the change | may cancel": the party before "who"."""
+    for at in range(start - 1, 0, -1):
+        word = words[at]
+        if set(word.before) & STOPS or (word.role and not word.owner):
+            return None
+        if word.lower == "who":
+            return words[at - 1].role
+    return None
 
 
 def _antecedent(words: Sequence[Word], start: int, end: int) -> Role | None:
