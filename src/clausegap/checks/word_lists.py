@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
+from typing import NamedTuple
 
-from clausegap.clauses.language import holds_phrase, phrase_lemmas
+from clausegap.clauses.language import phrase_lemmas
 from clausegap.model import Contract, Definition
 
 # The list that is not written down: names inside a sentence that are no party and no defined term.
@@ -13,11 +14,21 @@ DEFINED_AS = "defined as "
 # How many words of a definition say what kind of thing the term is.
 _BEFORE_BRACKET, _AFTER_MEANS = 30, 40
 _WORD = re.compile(r"[A-Za-z0-9]+")
+_ENTRY = re.compile(r"(?:defined as )?\{([\w-]+)\}")
+Lists = Mapping[str, tuple[str, ...]]
 
 
+class _Defined(NamedTuple):
+    """A defined term and the lemmas of its definition as one string, to look phrases up in."""
+
+    term: tuple[str, ...]
+    said: str
+
+
+@cache
 def listed_in(entry: str) -> str | None:
     """Give the name of the list that an entry "{other}" or "defined as {other}" refers to."""
-    match = re.fullmatch(r"(?:defined as )?\{([\w-]+)\}", entry)
+    match = _ENTRY.fullmatch(entry)
     return match[1] if match else None
 
 
@@ -31,13 +42,24 @@ class WordLists:
         contract: the contract whose definitions count.
     """
 
-    def __init__(self, lists: Mapping[str, tuple[str, ...]], contract: Contract) -> None:
-        self._lists = lists
-        self._contract = contract
+    def __init__(self, lists: Lists, contract: Contract) -> None:
+        self._lists = dict(lists)
+        text = contract.document.text
+        self._definitions = tuple(
+            _Defined(phrase_lemmas(definition.term), _said(definition, text))
+            for definition in contract.definitions
+        )
+        self._holders = _holders(lists)
 
-    def extended(self, more: Mapping[str, tuple[str, ...]]) -> "WordLists":
+    def extended(self, more: Lists) -> "WordLists":
         """Give these lists with a rule's own added."""
-        return WordLists({**self._lists, **more}, self._contract)
+        other = object.__new__(WordLists)
+        other._lists = {**self._lists, **more}
+        other._definitions = self._definitions
+        other._holders = dict(self._holders)
+        for phrase, names in _holders(more).items():
+            other._holders[phrase] = self._holders.get(phrase, frozenset()) | names
+        return other
 
     def phrases(self, name: str) -> Iterator[tuple[str, ...]]:
         """Give the phrases of one list."""
@@ -48,33 +70,28 @@ class WordLists:
             other = listed_in(entry)
             if other is None:
                 yield phrase_lemmas(entry)
-            elif entry.startswith(DEFINED_AS) and DEFINED_AS not in above:
-                yield from self._defined(other, name)
+            elif entry.startswith(DEFINED_AS):
+                if DEFINED_AS not in above:
+                    yield from self._defined(other, name)
             elif other not in (*above, name):
                 yield from self._phrases(other, (*above, name))
 
     def _defined(self, name: str, into: str) -> Iterator[tuple[str, ...]]:
         """Give the terms whose definition holds a phrase of the list, for the list `into`.
 
-        A term that a list of another subject holds ("Services") stays what it is there.
-
-        Only what the list says itself counts, not what it takes in by definition: so a list may
-        name itself, and no chain of definitions is followed.
+        A term that a list of another subject holds ("Services") stays what it is there. Only what
+        the list says itself counts, not what it takes in by definition: so a list may name itself,
+        and no chain of definitions is followed.
         """
-        wanted = list(self._phrases(name, (DEFINED_AS,)))
-        related = self.dependents(self._taken_in(into))
-        usual = {
-            phrase_lemmas(word)
-            for other, words in self._lists.items()
-            if other not in related
-            for word in words
-        }
-        for definition in self._contract.definitions:
-            term = phrase_lemmas(definition.term)
-            if term and term not in usual:
-                said = _defining_lemmas(definition, self._contract.document.text)
-                if any(holds_phrase(said, phrase) for phrase in wanted):
-                    yield term
+        wanted = [f" {' '.join(phrase)} " for phrase in self._phrases(name, (DEFINED_AS,))]
+        related: set[str] | None = None
+        for definition in self._definitions:
+            if not any(phrase in definition.said for phrase in wanted):
+                continue
+            if related is None:
+                related = self.dependents(self._taken_in(into))
+            if self._holders.get(definition.term, frozenset()) <= related:
+                yield definition.term
 
     def _taken_in(self, name: str) -> set[str]:
         """Give the list and every list that it takes in, directly or not."""
@@ -101,12 +118,18 @@ class WordLists:
             changed |= more
 
 
-def _defining_lemmas(definition: Definition, text: str) -> tuple[str, ...]:
-    return _lemmas(text[definition.start : definition.end])
+def _holders(lists: Lists) -> dict[tuple[str, ...], frozenset[str]]:
+    """Give for each phrase the lists that hold it themselves."""
+    found: dict[tuple[str, ...], set[str]] = {}
+    for name, entries in lists.items():
+        for entry in entries:
+            if listed_in(entry) is None:
+                found.setdefault(phrase_lemmas(entry), set()).add(name)
+    return {phrase: frozenset(names) for phrase, names in found.items()}
 
 
-@cache
-def _lemmas(said: str) -> tuple[str, ...]:
+def _said(definition: Definition, text: str) -> str:
+    said = text[definition.start : definition.end]
     words = _WORD.findall(said)
     near = words[-_BEFORE_BRACKET:] if said.endswith(")") else words[:_AFTER_MEANS]
-    return phrase_lemmas(" ".join(near))
+    return f" {' '.join(phrase_lemmas(' '.join(near)))} "
