@@ -43,37 +43,47 @@ class Index:
             for at, word in enumerate(sentence.words):
                 places = self._postings.setdefault(word.lemma, {})
                 places.setdefault(number, []).append((at, at + 1))
+        self._lemmas = [tuple(word.lemma for word in sentence.words) for sentence in self.sentences]
         self._hits: dict[Element, Hits] = {}
+        self._unions: dict[Alternatives, Hits] = {}
+        self._shared: Index | None = None
+        self._own: frozenset[str] = frozenset()
         self._headings = [
             _heading_lemmas(contract, number) for number in range(len(contract.clauses))
         ]
 
     def with_concepts(self, concepts: Mapping[str, tuple[str, ...]]) -> "Index":
-        """Give the same index with a rule's own word lists added."""
+        """Give the same index with a rule's own word lists added.
+
+        What those lists do not touch is still looked up in this index, once for all rules.
+        """
         if not concepts:
             return self
         other = object.__new__(Index)
         other.contract = self.contract
         other.sentences = self.sentences
         other._postings = self._postings
+        other._lemmas = self._lemmas
         other._headings = self._headings
+        other._shared = self
         other._lists = self._lists.extended(concepts)
-        changed = other._lists.dependents(set(concepts))
-        other._hits = {
-            element: hits
-            for element, hits in self._hits.items()
-            if element.kind is not ElementKind.CONCEPT or element.value not in changed
-        }
+        other._own = frozenset(other._lists.dependents(set(concepts)))
+        other._hits = {}
+        other._unions = {}
         return other
 
     def hits(self, alternatives: Alternatives) -> Hits:
         """Give where any of the alternatives stands, by sentence, as ranges of words."""
         if len(alternatives) == 1:
             return self._element(alternatives[0])
+        known = self._unions.get(alternatives)
+        if known is not None:
+            return known
         found: Hits = {}
         for element in alternatives:
             for number, ranges in self._element(element).items():
                 found.setdefault(number, []).extend(ranges)
+        self._unions[alternatives] = found
         return found
 
     def same_sentence(self, statement: Statement) -> Iterator[int]:
@@ -98,6 +108,10 @@ class Index:
                 yield from self._lists.phrases(element.value)
 
     def _element(self, element: Element) -> Hits:
+        if self._shared is not None and not (
+            element.kind is ElementKind.CONCEPT and element.value in self._own
+        ):
+            return self._shared._element(element)
         hits = self._hits.get(element)
         if hits is None:
             match element.kind:
@@ -149,13 +163,11 @@ class Index:
         rarest = min(range(len(lemmas)), key=lambda at: len(self._postings.get(lemmas[at], ())))
         found: Hits = {}
         for number, ranges in self._postings.get(lemmas[rarest], {}).items():
-            words = self.sentences[number].words
+            spoken = self._lemmas[number]
             for at, _ in ranges:
                 start = at - rarest
-                if start >= 0 and start + len(lemmas) <= len(words):
-                    run = tuple(word.lemma for word in words[start : start + len(lemmas)])
-                    if run == lemmas:
-                        found.setdefault(number, []).append((start, start + len(lemmas)))
+                if start >= 0 and spoken[start : start + len(lemmas)] == lemmas:
+                    found.setdefault(number, []).append((start, start + len(lemmas)))
         return found
 
     def _role(self, role: Role) -> Hits:

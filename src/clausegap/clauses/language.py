@@ -9,9 +9,9 @@ and "provide" are different things in a contract), and irregular forms join thei
 import re
 from functools import cache
 
-import snowballstemmer
+import Stemmer
 
-_STEMMER = snowballstemmer.stemmer("english")
+_STEMMER = Stemmer.Stemmer("english")
 
 # Forms the stemmer leaves apart, or brings together although contracts tell them apart.
 _FIXED = {
