@@ -129,7 +129,22 @@ def lemma(word: str) -> str:
 @cache
 def phrase_lemmas(phrase: str) -> tuple[str, ...]:
     """Give the lemmas of a phrase as the pipeline would read it ("opt-out" is two words)."""
-    return tuple(lemma(word) for word in re.findall(r"[a-z0-9%]+", phrase.lower()))
+    words = re.findall(r"[a-z0-9%]+", phrase.lower())
+    return tuple(
+        OWN if word == "own" and _is_adjective(words, at) else lemma(word)
+        for at, word in enumerate(words)
+    )
+
+
+# The lemma of the adjective in "your own risk", which is no owning.
+OWN = "own (adjective)"
+_OWNED = frozenset("discretion initiative accord convenience option risk expense cost".split())
+
+
+def _is_adjective(words: list[str], at: int) -> bool:
+    """Tell "own discretion" and "on its own" from the verb."""
+    owner = at > 0 and words[at - 1] in ("its", "your", "our", "their")
+    return owner or (at + 1 < len(words) and words[at + 1] in _OWNED)
 
 
 def holds_phrase(lemmas: tuple[str, ...], phrase: tuple[str, ...]) -> bool:

@@ -7,6 +7,8 @@ from clausegap.clauses.modality import Operator
 from clausegap.model import Modality, Role, Word
 
 Range = tuple[int, int]
+# How many words a clause of time may have before its verb ("after the change | takes effect").
+_TIMED = 6
 
 
 def find_subject(
@@ -34,6 +36,8 @@ def find_subject(
     if floor and start <= floor:
         # The words go straight on from the norm before: the subject starts after the last link.
         start = _after_last_link(words, start, end)
+    if operator.plain and _is_timed(words, start, end):
+        return None
     chunk = words[start:end]
     if start > 0 and words[start - 1].lower in SUBORDINATE:
         if not _two_names(chunk):
@@ -57,6 +61,14 @@ def find_subject(
     if len(chunk) <= 2 and chunk[-1].lower in ("it", "they", "which", "and"):
         return (start, end), previous or _named_before(words, start)
     return (start, end), _relative_subject(words, start)
+
+
+def _is_timed(words: Sequence[Word], start: int, end: int) -> bool:
+    """Tell "within thirty days after the change | takes effect", which only gives a time."""
+    return any(
+        words[at].lower in ("after", "before", "until") and at < end - 1
+        for at in range(max(start, end - _TIMED), end)
+    )
 
 
 def _named_before(words: Sequence[Word], start: int) -> Role | None:

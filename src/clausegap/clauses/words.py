@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from clausegap.clauses.facts import NUMBER_WORDS
-from clausegap.clauses.language import lemma
+from clausegap.clauses.language import OWN, lemma
 from clausegap.clauses.names import Names
 from clausegap.model import Role, Word
 
@@ -41,7 +41,7 @@ def read_words(tokens: Iterable[tuple[str, int]], names: Names) -> tuple[Word, .
             start,
             start + len(text),
             lowers[at],
-            _OWN if lowers[at] == "own" and at and owners[at - 1] else lemma(lowers[at]),
+            OWN if lowers[at] == "own" and at and owners[at - 1] else lemma(lowers[at]),
             befores[at],
             roles[at],
             owners[at],
@@ -60,8 +60,6 @@ def _open_number_brackets(lowers: list[str], befores: list[str]) -> None:
                 befores[end] = befores[end].replace(")", "", 1)
 
 
-# The lemma of the adjective in "your own risk", which is no owning.
-_OWN = "own (adjective)"
 # Things that contracts name after their owner ("Customer Data", "Acme Materials").
 _THINGS = frozenset(
     "data content contents information input inputs output outputs material materials account "
