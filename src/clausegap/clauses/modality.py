@@ -258,6 +258,9 @@ def _operator(line: Line, match: re.Match[str]) -> Operator | None:
     if match["thing"]:
         return Operator(first, first, Modality.MUST, plain=True)
     negative = any(match[name] for name in ("mneg", "aux", "aneg", "bneg"))
+    if match["agree"] and _DENIED.search(line.text, 0, match.start()):
+        # "does not | undertake to indemnify"
+        negative = True
     start, kind = _follow(line, match)
     end = line.word_at(start)
     if match["have"] and kind is None:
