@@ -2,7 +2,8 @@ from contracts_in_text import body, document, own_text
 
 from clausegap.clauses.places import lead_in_text, section_name
 from clausegap.clauses.segmentation import segment
-from clausegap.model import Clause, Document
+from clausegap.documents.builder import Builder
+from clausegap.model import BlockKind, Clause, Document
 
 
 def numbers(contract: Document) -> list[str | None]:
@@ -269,3 +270,20 @@ def test_repeated_number_is_told_by_its_heading() -> None:
 def test_place_of_a_preamble_is_unknown() -> None:
     clauses = segment(document("This agreement is made today."))
     assert section_name(clauses, 0) is None
+
+
+def test_the_number_of_a_filing_is_no_part_of_the_agreement() -> None:
+    contract = document(
+        "Exhibit 10.5", "1. Term", "1.1 The term is one year.", "# Exhibit A", "1. Fees are due."
+    )
+    found = [number for number in numbers(contract) if number]
+    assert found == ["1", "1.1", "Exhibit A", "Exhibit A, 1"]
+
+
+def test_a_lettered_heading_stays_under_the_numbered_one() -> None:
+    builder = Builder()
+    builder.add(BlockKind.HEADING, "6. Intellectual Property.", number="6.")
+    builder.add(BlockKind.HEADING, "(a) Ownership.", number="(a)")
+    builder.add(BlockKind.LIST_ITEM, "(i) Acme owns the designs.", number="(i)")
+    builder.add(BlockKind.PARAGRAPH, "7. Confidentiality. Keep it.", number="7.")
+    assert numbers(builder.build("x", b"", "text/plain", None)) == ["6", "6(a)", "6(a)(i)", "7"]

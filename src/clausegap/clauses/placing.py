@@ -150,7 +150,13 @@ class Placer:
         """Find the parent of the first item of a list."""
         tree = self._tree
         if block.kind is BlockKind.HEADING:
-            tree.close_while(lambda node: not node.is_part and not node.holds_heading(block.level))
+            tree.close_while(
+                lambda node: (
+                    not node.is_part
+                    and not node.holds_heading(block.level)
+                    and not _heads_list(node, block, label)
+                )
+            )
             return
         top = tree.top
         if top is None:
@@ -222,3 +228,13 @@ def _as_deep(node: Node, block: Block) -> bool:
 
 def _is_plain_text(node: Node) -> bool:
     return node.label is None and node.heading is None and not node.is_bullet and not node.lead_in
+
+
+def _heads_list(node: Node, block: Block, label: Label) -> bool:
+    """Tell "6. Intellectual Property" from what ends where "(a) Ownership" begins as a heading.
+
+    Only where the format states no levels; otherwise these decide.
+    """
+    if block.level is not None or node.kind is not BlockKind.HEADING or node.label is None:
+        return False
+    return label.form is Form.ITEM and node.label.style != label.style

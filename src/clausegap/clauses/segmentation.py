@@ -49,6 +49,11 @@ def segment(document: Document) -> tuple[Clause, ...]:
     )
 
 
+# "Exhibit 10.5" is how a filing with the US SEC counts its papers (Regulation S-K, Item 601); it is
+# no part of the agreement, whose clauses do not stand under it.
+_FILING_NUMBER = re.compile(r"Exhibit\s+\d+\.\d+\W*", re.IGNORECASE)
+
+
 class _Segmenter:
     """Takes the body blocks one by one and gives each its place in the tree."""
 
@@ -64,7 +69,7 @@ class _Segmenter:
             self.tree.go_on(block)
             return
         printed = _number_of(block, words)
-        if printed:
+        if printed and not _FILING_NUMBER.fullmatch(printed.strip()):
             self._numbered(at, block, printed)
         elif block.kind is BlockKind.HEADING or self._is_late_heading(words):
             self._unnumbered_heading(block, words)
