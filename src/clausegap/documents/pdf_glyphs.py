@@ -33,6 +33,8 @@ _GLUED_NUMBER = re.compile(
 )
 _GLUED_PART = re.compile(r"\s*(?:section|article)\s+\d{1,2}(?=[A-Z]{2})", re.IGNORECASE)
 _LEVEL = 20
+# Height in points of the bands in which a word printed twice is looked for.
+_BAND = 12
 _SMALLEST_READABLE = 1.6
 _WHITE = 250
 
@@ -156,7 +158,7 @@ def _page_words(
         number, frame.width, frame.height, frame.extra, [], [], [], [], shapes, [], has_image
     )
     angles: list[float] = []
-    places: dict[str, list[Word]] = {}
+    places: dict[tuple[str, int], list[Word]] = {}
     styles: dict[int, _Style] = {}
     fonts: dict[int, bool] = {}
     first, last = pdfium.FS_RECTF(), pdfium.FS_RECTF()
@@ -176,7 +178,7 @@ def _page_words(
         base = frame.point(x.value, y.value)[1]
         printed = _SOFT_HYPHEN.sub("-", _undoubled(text_page, text[start:end], start))
         word = Word(printed, x0, top, x1, bottom, base, style.size, style.bold)
-        if _is_shadow(word, places.setdefault(printed, [])):
+        if _is_shadow(word, places):
             continue
         why = _why_hidden(word, style, frame, shapes)
         if why == "invisible":
@@ -223,12 +225,18 @@ def _undoubled(text_page: Any, printed: str, start: int) -> str:
     return printed[::2] if abs(first.left - second.left) < 0.3 * width else printed
 
 
-def _is_shadow(word: Word, placed: list[Word]) -> bool:
-    """Whether the same word was printed in the same place before, to look bold or shadowed."""
+def _is_shadow(word: Word, places: dict[tuple[str, int], list[Word]]) -> bool:
+    """Whether the same word was printed in the same place before, to look bold or shadowed.
+
+    `places` holds the words so far by their text and the band of the page they stand in.
+    """
     reach = 0.15 * word.size
-    if any(abs(o.x0 - word.x0) < reach and abs(o.base - word.base) < reach for o in placed):
-        return True
-    placed.append(word)
+    at = int(word.base // _BAND)
+    for near in (at - 1, at, at + 1):
+        for other in places.get((word.text, near), ()):
+            if abs(other.x0 - word.x0) < reach and abs(other.base - word.base) < reach:
+                return True
+    places.setdefault((word.text, at), []).append(word)
     return False
 
 
