@@ -104,3 +104,13 @@ def test_a_country_code_stays_text(tmp_path: Path) -> None:
     text = GOOD.replace("Trust needs checking.", "NO")
     (rule,) = load_packs([write(tmp_path, text)]).rules
     assert rule.why == "NO"
+
+
+def test_a_wrong_fact_query_is_named_with_its_line(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        "cure_days:\n  take: [notice]\n  queries: []\n  otherwise: [customer]\n",
+        "facts.yaml",
+    )
+    (fault,) = faults(tmp_path, GOOD)
+    assert fault.startswith('facts.yaml:4: in "customer"')

@@ -65,7 +65,8 @@ def load_packs(names: Sequence[str]) -> RuleSet:
             label = f"{name}/concepts.yaml"
             concepts |= _concepts(_read(by_name["concepts.yaml"], label, faults), faults)
         if "facts.yaml" in by_name:
-            facts |= _facts(_read(by_name["facts.yaml"], f"{name}/facts.yaml", faults), faults)
+            source = _read(by_name["facts.yaml"], f"{name}/facts.yaml", faults)
+            facts |= _facts(source, concepts, faults)
         version = "0"
         if "pack.yaml" in by_name:
             pack = _read(by_name["pack.yaml"], f"{name}/pack.yaml", faults).file.value or {}
@@ -83,7 +84,6 @@ def load_packs(names: Sequence[str]) -> RuleSet:
         packs.append(PackInfo(id=Path(name).name, version=version, terms=len(own)))
     faults.raise_any()
     _check_concepts(concepts, faults)
-    _check_fact_queries(facts, concepts, faults)
     faults.raise_any()
     return RuleSet(tuple(packs), tuple(rules.values()), concepts, facts)
 
@@ -131,12 +131,21 @@ def _concepts(source: _Source, faults: _Faults) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def _facts(source: _Source, faults: _Faults) -> dict[str, FactRule]:
+def _facts(
+    source: _Source, concepts: dict[str, tuple[str, ...]], faults: _Faults
+) -> dict[str, FactRule]:
     found = {}
     for name, value in (source.file.value or {}).items():
         rule = _validated(FactRule, value, source, (name,), faults)
-        if rule is not None:
-            found[name] = rule
+        if rule is None:
+            continue
+        found[name] = rule
+        known = {**concepts, **rule.concepts}
+        for key, queries in (("queries", rule.queries), ("otherwise", rule.otherwise)):
+            for at, query in enumerate(queries):
+                for problem in _query_problems(query, known):
+                    line = source.file.line((name, key, at))
+                    faults.add(source.name, line, f'in "{query}": {problem}')
     return found
 
 
@@ -195,18 +204,8 @@ def _check_rule(
                 names = ", ".join(rule.elements) or "none"
                 faults.add(source.name, line, f'"{query}" names no element; there are: {names}')
             continue
-        try:
-            parsed = parse_query(query)
-        except QueryError as fault:
-            faults.add(source.name, line, f'in "{query}": {fault}')
-            continue
-        for element in sorted(elements_of(parsed)):
-            if _is_unknown(element, concepts):
-                faults.add(
-                    source.name,
-                    line,
-                    f'in "{query}": no word list "{element.value}"; add it under `concepts:`',
-                )
+        for problem in _query_problems(query, concepts):
+            faults.add(source.name, line, f'in "{query}": {problem}')
     given = {status for status in Status if rule.items(status)} | {Status.MISSING}
     for status in sorted(given - set(rule.reasons)):
         faults.add(source.name, source.file.line(("reasons",)), f"reasons.{status}: is missing")
@@ -248,16 +247,6 @@ def _check_concepts(concepts: dict[str, tuple[str, ...]], faults: _Faults) -> No
                 faults.add("concepts.yaml", 1, f'word list "{name}": no word list "{word}"')
 
 
-def _check_fact_queries(
-    facts: dict[str, FactRule], concepts: dict[str, tuple[str, ...]], faults: _Faults
-) -> None:
-    for name, rule in facts.items():
-        known = {**concepts, **rule.concepts}
-        for query in rule.queries:
-            for problem in _query_problems(query, known):
-                faults.add("facts.yaml", 1, f'{name}: in "{query}": {problem}')
-
-
 def _is_unknown(element: Element, concepts: dict[str, tuple[str, ...]]) -> bool:
     known = element.value in concepts or element.value == PROPER_NAME
     return element.kind is ElementKind.CONCEPT and not known
@@ -269,7 +258,7 @@ def _query_problems(query: str, concepts: dict[str, tuple[str, ...]]) -> Iterabl
     except QueryError as fault:
         return [str(fault)]
     return [
-        f'no word list "{element.value}"'
+        f'no word list "{element.value}"; add it under `concepts:`'
         for element in sorted(elements_of(parsed))
         if _is_unknown(element, concepts)
     ]

@@ -4,7 +4,6 @@ from typing import NamedTuple
 
 from pydantic import Field, field_validator
 
-from clausegap.checks.query import QueryError, parse_query
 from clausegap.model import Ask, Basis, Model, PackInfo, Severity, Status
 
 
@@ -116,12 +115,3 @@ class RuleSet(NamedTuple):
     rules: tuple[Rule, ...]
     concepts: dict[str, tuple[str, ...]]
     facts: dict[str, FactRule]
-
-
-def query_fault(query: str) -> str | None:
-    """Give what is wrong with a query, None where it reads."""
-    try:
-        parse_query(query)
-    except QueryError as fault:
-        return str(fault)
-    return None

@@ -96,7 +96,6 @@ def line_of(words: Sequence[Word]) -> Line:
 
 
 _PRONOUNS = frozenset("you we us our your".split())
-_ROLE = r"<(?:customer|vendor|either|third_party)>"
 _ADVERB = r"(?:also|then|hereby|only|thereafter|further|always|nonetheless|itself|,|\w+ly)\s"
 _OPERATOR = re.compile(
     rf"""

@@ -5,7 +5,15 @@ from typing import Literal
 
 import click
 
-from clausegap.cli.common import DEFAULT_PACK, SEVERITIES, ExitCode, FormatList, echo_error
+from clausegap.cli.common import (
+    DEFAULT_PACK,
+    SEVERITIES,
+    ExitCode,
+    FormatList,
+    changes_option,
+    customer_option,
+    echo_error,
+)
 
 
 @click.command
@@ -20,11 +28,7 @@ from clausegap.cli.common import DEFAULT_PACK, SEVERITIES, ExitCode, FormatList,
     help="Rule pack, or a folder with your own rules; may be given several times, and a later"
     " one replaces rules of the same id.",
 )
-@click.option(
-    "--customer",
-    metavar="NAME",
-    help="Your side's name, where the contract alone does not show which party is the customer.",
-)
+@customer_option
 @click.option(
     "--format",
     "formats",
@@ -57,13 +61,7 @@ from clausegap.cli.common import DEFAULT_PACK, SEVERITIES, ExitCode, FormatList,
     metavar="N",
     help="Check this many files at the same time.",
 )
-@click.option(
-    "--changes",
-    type=click.Choice(("accept", "reject")),
-    default="accept",
-    show_default=True,
-    help="Read tracked changes of Word files as accepted, or as they were before.",
-)
+@changes_option
 @click.option("--quiet", "-q", is_flag=True, help="Print nothing but errors.")
 @click.pass_context
 def check(

@@ -5,6 +5,8 @@ from typing import Literal
 
 import click
 
+from clausegap.cli.common import changes_option, customer_option
+
 
 @click.command
 @click.argument("path", type=click.Path(path_type=Path))
@@ -16,18 +18,8 @@ import click
     show_default=True,
     help="An outline to read, or everything as JSON.",
 )
-@click.option(
-    "--customer",
-    metavar="NAME",
-    help="Your side's name, where the contract alone does not show which party is the customer.",
-)
-@click.option(
-    "--changes",
-    type=click.Choice(("accept", "reject")),
-    default="accept",
-    show_default=True,
-    help="Read tracked changes of Word files as accepted, or as they were before.",
-)
+@customer_option
+@changes_option
 def clauses(
     path: Path,
     form: Literal["text", "json"],

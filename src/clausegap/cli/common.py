@@ -13,6 +13,20 @@ SEVERITIES = ("critical", "high", "medium", "low")
 DEFAULT_PACK = "ai-vendor"
 
 
+customer_option = click.option(
+    "--customer",
+    metavar="NAME",
+    help="Your side's name, where the contract alone does not show which party is the customer.",
+)
+changes_option = click.option(
+    "--changes",
+    type=click.Choice(("accept", "reject")),
+    default="accept",
+    show_default=True,
+    help="Read tracked changes of Word files as accepted, or as they were before.",
+)
+
+
 class ExitCode(IntEnum):
     """What the exit code of every command means."""
 

@@ -40,7 +40,7 @@ def assemble(pages: list[Glyphs], stated_title: str) -> tuple[Builder, str | Non
     for page in pages:
         builder.hidden += _hidden(page)
     builder.pages += _pages(pages, builder.words, builder.offset)
-    return builder, _title(blocks, builder, stated_title)
+    return builder, _title(blocks, stated_title)
 
 
 def _page_lines(page: Glyphs) -> PageLines:
@@ -186,7 +186,7 @@ def _pages(pages: list[Glyphs], words: list[WordBox], length: int) -> list[Page]
     return found[::-1]
 
 
-def _title(blocks: list[Passage], builder: Builder, stated: str) -> str | None:
+def _title(blocks: list[Passage], stated: str) -> str | None:
     """Give the metadata title where the first page bears it out, else the largest early heading."""
     early = [block for block in blocks[:40] if block.kind not in NOT_BODY][:15]
     opening = " ".join(line.text for block in early for line in block.lines).lower()
