@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from clausegap.clauses.connectives import STOPS
-from clausegap.clauses.modality import Line
+from clausegap.clauses.lines import Line
 from clausegap.model import Word
 
 Range = tuple[int, int]

@@ -6,28 +6,11 @@ Manual of Style for Contract Drafting": obligation, prohibition, discretionary p
 """
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from clausegap.model import Modality, Role, Word
-
-
-class Line(NamedTuple):
-    """A sentence as one string to search: parties as `<customer>`, commas set off, lower case.
-
-    `starts` are the offsets into `text` of the words at `indexes`; a name of several words counts
-    as one word at its first.
-    """
-
-    text: str
-    starts: list[int]
-    indexes: list[int]
-
-    def word_at(self, offset: int) -> int:
-        """Give the index of the first word that starts at or after `offset`."""
-        at = bisect_left(self.starts, offset)
-        return self.indexes[at] if at < len(self.indexes) else self.indexes[-1] + 1
+from clausegap.clauses.lines import Line
+from clausegap.model import Modality, Role
 
 
 class Operator(NamedTuple):
@@ -44,58 +27,6 @@ class Operator(NamedTuple):
     grantee: Role | None = None
 
 
-_PLAIN_FORMS = {
-    "n't": "not",
-    "n’t": "not",
-    "'ll": "will",
-    "’ll": "will",
-    "'re": "are",
-    "’re": "are",
-    "'ve": "have",
-    "’ve": "have",
-    "ca": "can",
-    "wo": "will",
-}
-
-
-def line_of(words: Sequence[Word]) -> Line:
-    """Give the sentence in the form the patterns below search."""
-    parts: list[str] = []
-    starts: list[int] = []
-    indexes: list[int] = []
-    length = 0
-    in_brackets = False
-    for index, word in enumerate(words):
-        renamed = "(" in word.before
-        continues = index and word.role and words[index - 1].role is word.role
-        continues = continues and (renamed or not word.before)
-        if continues and not words[index - 1].owner and word.lower not in _PRONOUNS:
-            in_brackets = in_brackets or renamed
-            continue
-        if in_brackets and ")" in word.before:
-            # "Acme GmbH (“Acme”) reports": one name
-            in_brackets = False
-            word = word._replace(before="")
-        mark = "; " if ";" in word.before else ", " if set(word.before) & set(",:()–—") else ""
-        last = index
-        while (
-            last + 1 < len(words)
-            and words[last + 1].role is word.role is not None
-            and not words[last + 1].before
-            and not words[last].owner
-        ):
-            last += 1
-        token = _PLAIN_FORMS.get(word.lower, word.lower)
-        if word.role:
-            token = f"<{word.role.value}'s>" if words[last].owner else f"<{word.role.value}>"
-        parts.append(mark + token)
-        starts.append(length + len(mark))
-        indexes.append(index)
-        length += len(mark) + len(token) + 1
-    return Line(" ".join(parts), starts, indexes)
-
-
-_PRONOUNS = frozenset("you we us our your".split())
 _ADVERB = r"(?:also|then|hereby|only|thereafter|further|always|nonetheless|itself|,|\w+ly)\s"
 _OPERATOR = re.compile(
     rf"""
@@ -218,13 +149,7 @@ def find_operators(line: Line) -> Iterator[Operator]:
         if operator is not None:
             yield operator
             if operator.grantee is None:
-                at = max(at, _offset_of(line, operator.end))
-
-
-def _offset_of(line: Line, word: int) -> int:
-    """Give where the word stands in the line, minus the space before it."""
-    at = bisect_left(line.indexes, word)
-    return line.starts[at] - 1 if at < len(line.starts) else len(line.text)
+                at = max(at, line.offset_of(operator.end))
 
 
 def _is_other_word(text: str, match: re.Match[str]) -> bool:

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from clausegap.clauses.asides import find_conditions, find_exceptions
 from clausegap.clauses.connectives import LINKS, PREPOSITIONS, STOPS, SUBORDINATE
-from clausegap.clauses.modality import Line, Operator, find_operators, line_of
+from clausegap.clauses.lines import Line, line_of
+from clausegap.clauses.modality import Operator, find_operators
 from clausegap.clauses.subjects import find_subject
 from clausegap.model import Modality, Role, Word
 
