@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from benchmarks.accuracy import GAPS, fact_pairs, report_of, share, verdict_pairs
+from benchmarks.accuracy.runs import report_of
+from benchmarks.accuracy.scoring import GAPS, fact_pairs, share, verdict_pairs
 from clausegap.checks import load_packs
 
 CONTRACTS = Path(__file__).parent / "contracts"
