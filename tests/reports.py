@@ -14,6 +14,8 @@ from clausegap.model import (
     Role,
     Severity,
     Status,
+    Step,
+    StepKind,
     Unread,
 )
 
@@ -63,7 +65,10 @@ def finding(
         ask=ask or Ask(preferred="Provider shall do so.", fallback="It tries.", walk_away=""),
         why=why,
         basis=basis,
-        steps=steps or ("No statement of the contract was found to deal with this term.",),
+        steps=tuple(
+            Step(kind=StepKind.SHOWS if steps else StepKind.NOTHING, text=text)
+            for text in steps or ("No statement of the contract was found to deal with this term.",)
+        ),
     )
 
 
@@ -469,7 +474,7 @@ LINE_STARTS = (
 
 def _spoiled(value: object, key: str = "") -> object:
     """Replace every free text of a report by the hostile one."""
-    if key in {"status", "severity", "role", "schema_version", "effective_date"}:
+    if key in {"status", "severity", "role", "kind", "schema_version", "effective_date"}:
         return value
     if isinstance(value, dict):
         return {name: _spoiled(item, name) for name, item in value.items()}

@@ -8,7 +8,7 @@ from clausegap.checks import check, load_packs
 from clausegap.checks.evidence import LONGEST, SHORTEST
 from clausegap.clauses import read_contract
 from clausegap.documents import read_document
-from clausegap.model import Finding, Report, Status, Unread
+from clausegap.model import Finding, Report, Status, StepKind, Unread
 
 TEXT = """\
 # Master Services Agreement
@@ -84,8 +84,11 @@ def test_the_asks_use_the_words_of_the_contract(report: Report) -> None:
 
 def test_every_finding_says_how_it_was_read(report: Report) -> None:
     steps = finding(report, "termination-for-convenience").steps
-    assert steps[0].startswith("Section 1.1: customer · may · terminate")
-    assert steps[0].endswith("→ met")
+    assert steps[0].kind is StepKind.SHOWS
+    assert steps[0].text.startswith("Section 1.1: customer · may · terminate")
+    assert steps[0].text.endswith("→ met")
+    assert steps[0].evidence is not None
+    assert "terminate" in steps[0].evidence.quote
     assert all(found.steps for found in report.findings)
 
 

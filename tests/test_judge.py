@@ -8,7 +8,8 @@ from clausegap.checks.examples import read_example
 from clausegap.checks.index import Index
 from clausegap.checks.judge import judge
 from clausegap.checks.rules import Rule
-from clausegap.model import Status
+from clausegap.checks.steps import steps
+from clausegap.model import Status, StepKind
 
 
 def rule(**parts: Any) -> Rule:
@@ -104,3 +105,34 @@ def test_silence_under_a_telling_heading_is_doubtful() -> None:
     assert verdict.doubts == (
         "section 1, “Suspension of Access” may deal with it, but was not understood to",
     )
+
+
+def told(text: str, **parts: Any) -> list[tuple[StepKind, str]]:
+    index = Index(read_example(text), {})
+    found = steps(index.contract, judge(index, rule(**parts)))
+    return [(step.kind, step.text.rpartition(" → ")[2]) for step in found]
+
+
+def test_the_steps_tell_what_decided_and_what_stood_back() -> None:
+    assert told(BOTH, **QUERIES) == [
+        (StepKind.SHOWS, "in part"),
+        (StepKind.OVERRULED, "by itself against you; what stands above goes first"),
+    ]
+    against = {"met": ["vendor must notify"], "contrary": ["vendor may change"]}
+    assert told(BOTH, **against)[1] == (StepKind.AGAINST, "points the other way")
+
+
+def test_the_steps_tell_what_took_a_sentence_back() -> None:
+    found = told(BOTH, met=[{"query": "vendor must notify", "unless": ["vendor may change"]}])
+    assert found[0][0] is StepKind.NOTHING
+    assert found[1][0] is StepKind.BARRED
+    assert found[1][1].startswith("would be met, but ")
+
+
+def test_the_steps_tell_what_was_set_aside() -> None:
+    found = told(NOTICE, met=["vendor must notify"], near_misses=["vendor must notify … change"])
+    assert [kind for kind, _ in found] == [StepKind.NOTHING, StepKind.SET_ASIDE]
+
+
+def test_without_any_statement_the_steps_say_so() -> None:
+    assert [kind for kind, _ in told("Fees are due monthly.", **QUERIES)] == [StepKind.NOTHING]

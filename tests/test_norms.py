@@ -50,6 +50,15 @@ def parts(sentence: str, kind: str) -> list[str]:
         ("Acme shall not be required to give notice.", V, NEED_NOT, "give notice"),
         ("We are under no obligation to store your data.", V, NEED_NOT, "store your data"),
         ("You have no right to terminate early.", C, MUST_NOT, "terminate early"),
+        ("We bear no liability for outages.", V, DISCLAIMS, "for outages"),
+        ("Acme shall not be held responsible for outages.", V, DISCLAIMS, "for outages"),
+        ("Nothing obliges us to keep a model.", V, NEED_NOT, "keep a model"),
+        (
+            "You grant, and warrant that you may grant, to Acme a right to use your files.",
+            V,
+            MAY,
+            "a right to use your files",
+        ),
         (
             "We reserve the right, in our sole discretion, to change prices.",
             V,
@@ -184,3 +193,31 @@ def test_including_but_not_limited_to_is_no_exception() -> None:
 def test_the_adjective_own_is_no_owning() -> None:
     words, _, _ = read_sentence("You use Output at your own risk, and you own Output.", NAMES)
     assert len({word.lemma for word in words if word.lower == "own"}) == 2
+
+
+def test_a_refused_warranty_does_not_turn_the_next_refusal_round() -> None:
+    found = norms("We make no warranty of title and will not indemnify you.")
+    assert (V, MUST_NOT, "indemnify you") in found
+    assert norms("We make no promise that we will notify you.")[-1][1] is MUST_NOT
+
+
+def test_a_ban_shared_with_others_has_their_action() -> None:
+    found = norms("Acme shall not, and shall ensure that its hosts do not, sell Customer Data.")
+    assert found[0] == (V, MUST_NOT, "sell customer data")
+
+
+def test_the_party_goes_on_behind_a_clause_about_things() -> None:
+    found = norms("Acme warrants that the tools do not infringe rights and will indemnify you.")
+    assert found[-1] == (V, MUST, "indemnify you")
+
+
+def test_an_exception_before_the_verb_ends_where_the_verb_begins() -> None:
+    sentence = "Our liability, excluding breach of Section 4, shall not exceed the fees."
+    assert parts(sentence, "exceptions") == ["excluding breach of section 4"]
+
+
+def test_the_following_rights_are_no_condition() -> None:
+    assert parts("You have the following rights in the output.", "conditions") == []
+    assert parts("However, should we find a breach, we may suspend.", "conditions") == [
+        "should we find a breach"
+    ]

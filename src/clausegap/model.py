@@ -391,12 +391,34 @@ class Basis(Model):
     cite: str
 
 
+class StepKind(StrEnum):
+    """What a statement did to a verdict."""
+
+    SHOWS = "shows"
+    AGAINST = "against"
+    OVERRULED = "overruled"
+    BARRED = "barred"
+    SET_ASIDE = "set aside"
+    NOTHING = "nothing found"
+
+
+class Step(Model):
+    """One step to a verdict: a statement as it was read, and what followed from it.
+
+    `text` says both in words, `evidence` quotes the statement (None where nothing was found).
+    """
+
+    kind: StepKind
+    text: str
+    evidence: Evidence | None = None
+
+
 class Finding(Model):
     """One required term against one contract.
 
     `asks` is what the term asks of a contract, in one sentence. `confidence` is 0 to 1; `review`
-    says a person should look, `review_reason` why. `steps` are the statements that led to the
-    verdict, as read, in order.
+    says a person should look, `review_reason` why. `steps` tell which statements led to the verdict,
+    in which order, and which were found but did not decide.
     """
 
     term: str
@@ -413,7 +435,7 @@ class Finding(Model):
     ask: Ask
     why: str
     basis: tuple[Basis, ...]
-    steps: tuple[str, ...]
+    steps: tuple[Step, ...]
 
 
 class ContractFacts(Model):

@@ -48,6 +48,21 @@ def statuses(report: Path) -> dict[str, str]:
     return {finding["term"]: finding["status"] for finding in findings}
 
 
+def test_explain_tells_every_verdict_with_the_words_it_rests_on(
+    folder: Path, tmp_path: Path
+) -> None:
+    result = run(folder / "b.md", "--format", "json", "--out", tmp_path / "out", "--explain")
+    told = result.stdout
+    findings = json.loads((tmp_path / "out/b.json").read_text(encoding="utf-8"))["findings"]
+    assert all(f"{finding['title']}: " in told for finding in findings)
+    assert "Audit rights: met (confidence" in told
+    assert "customer · may · audit Provider's records and systems" in told
+    assert "“3.1 Customer may audit Provider's records and systems once a year" in told
+    steps = next(f for f in findings if f["term"] == "audit-rights")["steps"]
+    assert steps[0]["kind"] == "shows"
+    assert steps[0]["evidence"]["section"] == "3.1"
+
+
 def test_one_contract_gives_its_reports_and_a_table_of_terms(folder: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     result = run(folder / "b.md", "--format", "json,md", "--out", out)

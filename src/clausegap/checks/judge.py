@@ -27,12 +27,27 @@ class Hit(NamedTuple):
     matches: tuple[Match, ...]
 
 
+class Barred(NamedTuple):
+    """A hit that does not count, and the statements that take it back."""
+
+    hit: Hit
+    by: tuple[Match, ...]
+
+
 class Verdict(NamedTuple):
-    """The status of a rule with the hits it rests on, and those that say otherwise."""
+    """The status of a rule and how it was reached.
+
+    `hits` are what it rests on. `against` says the opposite, `overruled` are the hits of statuses
+    that the rule puts behind the one reached, `barred` those that another statement takes back,
+    and `set_aside` the statements that only look as if they dealt with the term.
+    """
 
     status: Status
     hits: tuple[Hit, ...]
     against: tuple[Hit, ...]
+    overruled: tuple[Hit, ...]
+    barred: tuple[Barred, ...]
+    set_aside: tuple[Match, ...]
     confidence: float
     doubts: tuple[str, ...]
 
@@ -44,6 +59,7 @@ class _Finder:
         self._index = index.with_concepts(rule.concepts)
         self._rule = rule
         self._found: dict[str, tuple[Match, ...]] = {}
+        self._set_aside: dict[int, Match] = {}
         self._vetoed: frozenset[int] = frozenset()
         self._vetoed = frozenset(self._near_misses())
 
@@ -62,11 +78,16 @@ class _Finder:
             unique: dict[int, Match] = {}
             for text in self._rule.expand(query):
                 for match in find(self._index, parse_query(text)):
-                    if match.statement.index not in self._vetoed:
-                        unique.setdefault(match.statement.index, match)
+                    kept = self._set_aside if match.statement.index in self._vetoed else unique
+                    kept.setdefault(match.statement.index, match)
             known = tuple(unique[at] for at in sorted(unique))
             self._found[query] = known
         return known
+
+    @property
+    def set_aside(self) -> tuple[Match, ...]:
+        """Give what was found so far in statements of near misses, in the contract's order."""
+        return tuple(self._set_aside[at] for at in sorted(self._set_aside))
 
 
 def judge(index: Index, rule: Rule) -> Verdict:
@@ -75,21 +96,36 @@ def judge(index: Index, rule: Rule) -> Verdict:
     The first status in the rule's order with a hit wins; without any hit the term is missing.
     """
     finder = _Finder(index, rule)
+    barred: list[Barred] = []
     by_status = {
-        status: tuple(_hits(finder, rule, status, index.contract)) for status in rule.order
+        status: tuple(_hits(finder, rule, status, index.contract, barred)) for status in rule.order
     }
     status = next((status for status in rule.order if by_status[status]), Status.MISSING)
-    if status is Status.MISSING:
-        headed = tuple(_unread_heading(index.contract, rule))
-        return Verdict(status, (), (), _DOUBTED_SILENCE if headed else _SILENCE, headed)
-    hits = by_status[status]
+    hits = by_status.get(status, ())
     opposite = _OPPOSITE.get(status)
     against = by_status.get(opposite, ()) if opposite else ()
-    confidence = max(min(match.confidence for match in hit.matches) for hit in hits)
-    doubts = [hit.item.review for hit in hits if hit.item.review]
-    if against:
-        confidence -= _CONFLICT
-    return Verdict(status, hits, against, round(confidence, 2), tuple(dict.fromkeys(doubts)))
+    if hits:
+        doubts = tuple(hit.item.review for hit in hits if hit.item.review)
+        confidence = max(min(match.confidence for match in hit.matches) for hit in hits)
+        confidence -= _CONFLICT if against else 0
+    else:
+        doubts = tuple(_unread_heading(index.contract, rule))
+        confidence = _DOUBTED_SILENCE if doubts else _SILENCE
+    return Verdict(
+        status=status,
+        hits=hits,
+        against=against,
+        overruled=tuple(
+            hit
+            for other in rule.order
+            if other not in (status, opposite)
+            for hit in by_status[other]
+        ),
+        barred=tuple(barred),
+        set_aside=finder.set_aside,
+        confidence=round(confidence, 2),
+        doubts=tuple(dict.fromkeys(doubts)),
+    )
 
 
 def _unread_heading(contract: Contract, rule: Rule) -> Iterator[str]:
@@ -107,16 +143,31 @@ def _unread_heading(contract: Contract, rule: Rule) -> Iterator[str]:
 _OPPOSITE = {Status.MET: Status.CONTRARY, Status.CONTRARY: Status.MET}
 
 
-def _hits(finder: _Finder, rule: Rule, status: Status, contract: Contract) -> Iterator[Hit]:
+def _hits(
+    finder: _Finder, rule: Rule, status: Status, contract: Contract, barred: list[Barred]
+) -> Iterator[Hit]:
+    """Give the hits of one status; those that another statement takes back go into `barred`."""
     for item in rule.items(status):
-        if any(finder.find(query) for query in item.unless):
-            continue
         for matches in _item(finder, item, contract):
-            yield Hit(status, item, matches)
+            hit = Hit(status, item, matches)
+            bars = tuple(_bars(finder, hit, contract))
+            if bars:
+                barred.append(Barred(hit, bars))
+            else:
+                yield hit
+
+
+def _bars(finder: _Finder, hit: Hit, contract: Contract) -> Iterator[Match]:
+    """Give the statements that take a hit back: anywhere, or only in its own clause."""
+    for query in hit.item.unless:
+        yield from finder.find(query)
+    for query in hit.item.unless_together:
+        for match in finder.find(query):
+            if _near(hit.matches[0].statement, match.statement, contract):
+                yield match
 
 
 def _item(finder: _Finder, item: Item, contract: Contract) -> Iterator[tuple[Match, ...]]:
-    barred = [match for query in item.unless_together for match in finder.find(query)]
     if item.all:
         parts = [finder.find(query) for query in item.all]
         if all(parts):
@@ -128,8 +179,7 @@ def _item(finder: _Finder, item: Item, contract: Contract) -> Iterator[tuple[Mat
     if item.query is None:
         return
     for match in finder.find(item.query):
-        if not _near_any(match.statement, barred, contract):
-            yield (match,)
+        yield (match,)
 
 
 def _together(
@@ -146,10 +196,6 @@ def _together(
         else:
             yield tuple(group)
             return
-
-
-def _near_any(statement: Statement, others: Iterable[Match], contract: Contract) -> bool:
-    return any(_near(statement, other.statement, contract) for other in others)
 
 
 def _near(one: Statement, other: Statement, contract: Contract) -> bool:

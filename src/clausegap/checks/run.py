@@ -7,8 +7,8 @@ from clausegap.checks.contract_facts import contract_facts
 from clausegap.checks.evidence import evidence_of
 from clausegap.checks.index import Index
 from clausegap.checks.judge import Verdict, judge
-from clausegap.checks.match import Match
 from clausegap.checks.rules import Rule, RuleSet
+from clausegap.checks.steps import steps
 from clausegap.checks.wording import asks_in, place_of, reason, terms_of
 from clausegap.clauses.places import clause_at, section_name
 from clausegap.model import (
@@ -18,7 +18,6 @@ from clausegap.model import (
     FactKind,
     Finding,
     Report,
-    Role,
     Statement,
     Status,
     Unread,
@@ -55,7 +54,6 @@ def _finding(index: Index, rule: Rule, terms: dict[str, str]) -> Finding:
     contract = index.contract
     verdict = judge(index, rule)
     matches = [match for hit in verdict.hits for match in hit.matches]
-    against = [match for hit in verdict.against for match in hit.matches]
     statements = [match.statement for match in matches]
     template = next((hit.item.because for hit in verdict.hits[:1] if hit.item.because), None)
     doubt = _doubt(contract, verdict)
@@ -74,7 +72,7 @@ def _finding(index: Index, rule: Rule, terms: dict[str, str]) -> Finding:
         ask=asks_in(terms, rule.language),
         why=rule.why,
         basis=rule.basis,
-        steps=tuple(_steps(contract, matches, against, verdict.status)),
+        steps=steps(contract, verdict),
     )
 
 
@@ -87,47 +85,6 @@ def _doubt(contract: Contract, verdict: Verdict) -> str | None:
     if verdict.confidence < floor and not reasons:
         reasons.append("the wording is unusual")
     return "; ".join(reasons) or None
-
-
-def _steps(
-    contract: Contract, matches: Sequence[Match], against: Sequence[Match], status: Status
-) -> Iterator[str]:
-    """Say how each deciding statement was read, so that a lawyer can disagree with a step."""
-    if not matches:
-        yield "No statement of the contract was found to deal with this term."
-        return
-    seen: set[int] = set()
-    for match in matches:
-        if match.statement.index not in seen and len(seen) < 4:
-            seen.add(match.statement.index)
-            yield f"{_read_as(contract, match.statement)} → {_STATUS_WORDS[status]}"
-    for match in against[:2]:
-        yield f"{_read_as(contract, match.statement)} → points the other way"
-
-
-_STATUS_WORDS = {
-    Status.MET: "met",
-    Status.PARTIAL: "in part",
-    Status.CONTRARY: "against you",
-    Status.MISSING: "missing",
-}
-_HOLDERS = {
-    Role.CUSTOMER: "customer",
-    Role.VENDOR: "vendor",
-    Role.EITHER: "either party",
-    Role.THIRD_PARTY: "third party",
-}
-
-
-def _read_as(contract: Contract, statement: Statement) -> str:
-    who = _HOLDERS[statement.holder] if statement.holder else statement.subject or "nobody named"
-    action = " ".join(statement.action.split()[:16])
-    parts = [place_of(contract, statement) + ":", who, "·", statement.modality.value, "·", action]
-    if statement.exceptions:
-        parts += ["· exception:", " ".join(statement.exceptions[0].split()[:12])]
-    if statement.facts:
-        parts += ["·", ", ".join(fact.text for fact in statement.facts[:3])]
-    return " ".join(part for part in parts if part)
 
 
 def _numbers(statements: Sequence[Statement]) -> dict[str, float | int | str]:

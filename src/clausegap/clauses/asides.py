@@ -14,7 +14,8 @@ _CONDITION = re.compile(
     r"|once(?! (?:a|an|in|per|every|each|only)\b)|provided\s?,?\s(?:that|however|further)"
     r"|subject to(?! (?:\w+ (?:and|or) )?(?:change|modification|revision|adjustment|increase))"
     r"|in the event|in case|as long as|so long as|on condition|on the condition"
-    r"|only to the extent|to the extent|in connection with any termination|^should)\b"
+    r"|only to the extent|to the extent|in connection with any termination"
+    r"|(?:^|(?<=, ))should(?=\s(?:<|(?:the|any|an?|such|this|these|either|there)\b)))\b"
 )
 _EXCEPTION = re.compile(
     r"\b(?:except(?:ing)?|unless|other than|excluding|save(?: for| as| to| that| where)"
@@ -63,6 +64,9 @@ def _spans(
                 break
             if bracketed and ")" in before:
                 break
+            if first > 0 and "," in before and words[end].lower in _MODALS:
+                # "our liability, excluding our breach of X, | shall not exceed …"
+                break
             if end in subjects and words[end - 1].lower in ("and", "but"):
                 break
             if end in subjects and words[end].role and end > first + 2:
@@ -92,6 +96,7 @@ def _main_clause(words: Sequence[Word], first: int, subjects: set[int]) -> int |
     return None
 
 
+_MODALS = frozenset("shall will may must can cannot".split())
 _DETERMINERS = frozenset(
     "the each either neither all any no this these such your our its in nothing".split()
 )

@@ -9,7 +9,11 @@ SUBORDINATE = frozenset("if when whenever where unless until once whether becaus
 RELATIVE = frozenset("that which who whom whose what how".split())
 BREAKS = SUBORDINATE | RELATIVE
 OPENERS = (
-    PREPOSITIONS | SUBORDINATE | frozenset("including such acting subject following except".split())
+    PREPOSITIONS
+    | SUBORDINATE
+    | frozenset(
+        "including such acting subject following except excluding excepting notwithstanding".split()
+    )
 )
 LINKS = frozenset(
     "and or but then also hereby therefore accordingly thereafter nor however".split()

@@ -51,6 +51,15 @@ _DURATION = re.compile(
     r"(?P<unit>hour|day|week|month|year|quarter)s?\b",
     re.IGNORECASE,
 )
+# "in the past year", "during the quarter before the claim": one of them, without a number.
+_BARE = r"year|quarter|month|half[ -]year"
+_BARE_LOOKBACK = re.compile(
+    rf"\b(?:preceding|previous|prior|past|last|trailing)\s(?:(?:full|calendar|contract)\s)?"
+    rf"(?P<unit>{_BARE})\b"
+    rf"|\bthe\s(?:(?:full|calendar|contract)\s)?(?P<unit2>{_BARE})\s"
+    r"(?:immediately\s)?(?:before|preceding|prior\sto)\b",
+    re.IGNORECASE,
+)
 _UNITS = {
     "hour": ("hours", 1),
     "day": ("days", 1),
@@ -142,10 +151,24 @@ def read_facts(text: str) -> tuple[Fact, ...]:
 
 def _might_hold_number(text: str) -> bool:
     lowered = text.lower()
-    return any(unit in lowered for unit in ("day", "month", "year", "hour", "week", "hundred"))
+    return any(unit in lowered for unit in _MEASURES)
+
+
+_MEASURES = ("day", "month", "year", "hour", "week", "quarter", "hundred", "thousand")
 
 
 def _durations(text: str) -> Iterator[Fact]:
+    for match in _BARE_LOOKBACK.finditer(text):
+        unit = (match["unit"] or match["unit2"]).lower()
+        half = "half" in unit
+        yield Fact(
+            kind=FactKind.LOOKBACK,
+            value=6.0 if half else float(_UNITS[unit][1]),
+            unit="months" if half else _UNITS[unit][0],
+            text=match[0],
+            start=match.start(),
+            end=match.end(),
+        )
     for match in _DURATION.finditer(text):
         word = match["word"]
         if word and word.lower() in ("a", "an") and not match["both"]:

@@ -39,10 +39,12 @@ _OPERATOR = re.compile(
         \s(?:,[^;.]{{0,60}},\s)?to\s(?!(?:the|its|all|any|your|our|such)\b)
     | \b(?P<have>has|have)\b
     | \b(?P<be>is|are|am)\b(?P<bneg>\s(?:{_ADVERB})?(?:not|never|no\slonger)\b)?
-    | \b(?P<disclaim>disclaims?)\b
+    | \b(?P<disclaim>disclaims?|(?:bear|accept|assume|take|owe|incur|undertake)s?\sno\s
+        (?:\w+\s(?:or\s)?){{0,3}}?(?:liability|responsibility))\b
     | \b(?P<soft>intends?|aims?|strives?|endeavou?rs?|seeks?|tries|plans?)\sto\b
     | \b(?P<efforts>uses?|makes?)\s(?:\w+\s){{0,4}}?(?:efforts?|endeavou?rs)\sto\b
-    | \b(?:(?P<grant>grant|give|license|offer)(?:s|ed)?\s(?:to\s)?(?:\w+\s){{0,2}}?
+    | \b(?:(?P<grant>(?:give|license|offer)(?:s|ed)?|grant(?:s|ed)?(?:\s,[^;.]{{0,80}},)?)
+        \s(?:to\s)?(?:\w+\s){{0,2}}?
         <(?P<grantee>customer|vendor|either)>
         (?=\s[^;.]{{0,90}}?\b(?:rights?|licen[cs]e|permission|option|ability|opportunity|choice
           |(?:hours|days|weeks|months)\sto)\b)
@@ -81,7 +83,8 @@ _FOLLOW = tuple(
             r"(?:\w+\s){0,3}?(?:liability|responsibility)",
             "liable",
         ),
-        (rf"be\s(?:{_ADVERB})*(?:liable|responsible)\b", "liable"),
+        (rf"be\s(?:{_ADVERB})*(?:held\s)?(?:\w+ly\s)?(?:liable|responsible)\b", "liable"),
+        (r"be\s(?:under|subject\sto)\s(?:no|any)\s(?:\w+\s){0,2}?liability\b", "liable"),
         (
             rf"have\s(?P<no>no\s)?(?:\w+\s){{0,4}}?{_RIGHT_NOUN}\b"
             r"(?:\s?,[^;.]{0,60},)?\s(?:\w+\s){0,6}?(?:to|of)\b",
@@ -126,10 +129,17 @@ _FOLLOW = tuple(
 )
 _NO_SUBJECT = re.compile(
     r"(?:in\sno\sevent|under\sno\scircumstances?|at\sno\stime|\bneither|\bnor|\bnothing"
-    r"|\bno\s<?\w+>?(?:\s\w+)?|\bnone\sof)\b"
+    # "no refund" as a subject; "we make no warranty and will not …" is denied once, not twice
+    r"|(?:^\s?|[,;]\s|\b(?:and|but|or|that|so|nor|then|whether|therefore)\s)no\s<?\w+>?(?:\s\w+)?"
+    r"|\bnone\sof"
+    # "makes no promise that the model will …", "has no duty to let you …"
+    r"|\bno\s(?:\w+\s(?:or\s)?){0,3}?(?:representation|warrant(?:y|ie)|guarantee|promise|assurance"
+    r"|commitment|undertaking)s?\b[^;]{0,80}?\bthat"
+    r"|\bno\s(?:\w+\s(?:or\s)?){0,3}?(?:responsibility|dut(?:y|ies)|obligation|requirement)s?\sto(?=\s$))\b"
 )
 
 
+_NOTHING = re.compile(r"\s*(?:and\s|but\s)?(?:nothing|none\sof|no\s\w+)\b")
 # "does not | entitle you to a refund" is said of the grantee too.
 _DENIED = re.compile(r"\b(?:not|never|nothing[^;,]{0,40}(?:shall|will)?)\s(?:\w+ly\s)?$")
 # "In no event shall Provider, its affiliates or suppliers be liable …"
@@ -180,7 +190,9 @@ def _operator(line: Line, match: re.Match[str]) -> Operator | None:
         modality = Modality.MUST_NOT if denied else Modality.MAY
         return Operator(first, line.word_at(match.end()), modality, grantee=Role(grantee))
     if match["thing"]:
-        return Operator(first, first, Modality.MUST, plain=True)
+        # "Nothing you create belongs to us"
+        none = _NOTHING.match(_clause_before(line.text, match.start()))
+        return Operator(first, first, Modality.MUST_NOT if none else Modality.MUST, plain=True)
     negative = any(match[name] for name in ("mneg", "aux", "aneg", "bneg"))
     if match["agree"] and _DENIED.search(line.text, 0, match.start()):
         # "does not | undertake to indemnify"

@@ -1,14 +1,14 @@
 """Read the norms of a sentence: who may or must do what, under which condition and exception."""
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from clausegap.clauses.asides import find_conditions, find_exceptions
 from clausegap.clauses.connectives import LINKS, PREPOSITIONS, STOPS, SUBORDINATE
-from clausegap.clauses.lines import Line, line_of
+from clausegap.clauses.lines import line_of
 from clausegap.clauses.modality import Operator, find_operators
+from clausegap.clauses.present import with_present_tense
 from clausegap.clauses.subjects import find_subject
 from clausegap.model import Modality, Role, Word
 
@@ -63,9 +63,10 @@ def read_norms(words: Sequence[Word]) -> Reading:
     if not words:
         return Reading((), (), ())
     line = line_of(words)
-    operators = _with_present_tense(words, line, list(find_operators(line)))
+    operators = with_present_tense(words, line, list(find_operators(line)))
     kept: list[tuple[Operator, Range, Role | None]] = []
     holder: Role | None = None
+    agent: Role | None = None
     floor = 0
     skipped = -1
     for operator in operators:
@@ -81,6 +82,10 @@ def read_norms(words: Sequence[Word]) -> Reading:
             skipped = operator.end
             continue
         subject, holder = found
+        if holder is None and subject[0] == subject[1] and _is_verb(words, operator.end):
+            # "warrants that the Services do not infringe | and will indemnify": the party again
+            holder = agent
+        agent = holder or agent
         if operator.grantee is not None and operator.grantee is holder:
             # "you grant each other User a licence": the grantee is somebody else
             operator = Operator(operator.first, operator.first, Modality.MUST, plain=True)
@@ -92,13 +97,19 @@ def read_norms(words: Sequence[Word]) -> Reading:
     exceptions = find_exceptions(words, line, subjects)
     norms: list[Norm] = []
     for at, (operator, subject, who) in enumerate(kept):
-        end = _zone_end(words, kept, at)
-        norm = _norm(words, operator, subject, who, end)
+        last = _shared_ban(words, kept, at)
+        if last != at:
+            operator = operator._replace(end=kept[last][0].end)
+        norm = _norm(words, operator, subject, who, _zone_end(words, kept, last))
         if norms and norms[-1].modality is Modality.SHOULD and _is_content(words, kept, at):
             norm = norm._replace(modality=Modality.SHOULD)
         if norm.action:
             norms.append(norm)
     return Reading(tuple(norms), conditions, exceptions)
+
+
+def _is_verb(words: Sequence[Word], at: int) -> bool:
+    return at < len(words) and words[at].lower in _VERBS
 
 
 def _norm(
@@ -189,43 +200,22 @@ def _zone_end(
     return len(words)
 
 
-def _with_present_tense(
-    words: Sequence[Word], line: Line, operators: list[Operator]
-) -> list[Operator]:
-    """Add the plain present of a party ("Customer owns …", "we delete …") as an operator."""
-    taken = {index for operator in operators for index in range(operator.first, operator.end)}
-    firsts = {operator.first for operator in operators}
-    for match in _PRESENT.finditer(line.text):
-        verb = line.word_at(match.start("verb"))
-        if verb in taken or verb in firsts or verb >= len(words):
-            continue
-        never = words[verb - 1].lower == "never"
-        modality = Modality.MUST_NOT if never else Modality.MUST
-        operators.append(Operator(verb, verb, modality, plain=True))
-    if words[0].lower in ("do", "never") and line.text.startswith(("do not ", "never ")):
-        operators = [o for o in operators if o.first > 1]
-        operators.append(Operator(0, 2 if words[0].lower == "do" else 1, Modality.MUST_NOT))
-    return sorted(operators, key=lambda operator: (operator.first, operator.end))
+def _shared_ban(
+    words: Sequence[Word], kept: list[tuple[Operator, Range, Role | None]], at: int
+) -> int:
+    """Give the norm whose action the ban at `at` shares, `at` itself where it has its own.
 
-
-_ROLE = r"<(?:customer|vendor|either)>"
-_SAYING = r"(?:agree|acknowledge|confirm|understand|represent|warrant|ensure|provided)s?"
-_NO_VERB = (
-    "and or of to by in on for with from at as is are am has shall will may must can that "
-    "which who if when where under upon through including the a an pursuant other not do does "
-    "would should could might"
-).replace(" ", "|")
-# A party at the start of a main clause and a verb in the plain present. The verb is only looked
-# ahead to, so that what it governs ("agrees that Customer owns …") is searched as well.
-_PRESENT = re.compile(
-    r"(?:^(?:how\s|why\s)?|[,;]\s(?:and\s|but\s|or\s)?"
-    r"|\b(?:and|but|then|therefore|accordingly|however|hereby)\s"
-    rf"|{_SAYING}(?:\sand\s\w+)?\sthat\s,?\s?)"
-    r"(?:(?:each|either|both|the|as between the parties ,|all|paid|paying|free|registered)\s)?"
-    rf"{_ROLE}\s"
-    r"(?:(?:also|hereby|only|never|\w+ly|and (?:its|our|their|<\w+'s>)(?: respective)? \w+)\s)*"
-    rf"(?=(?P<verb>(?!(?:{_NO_VERB})\b)[a-z]+))"
-)
+    "shall not, and shall ensure that its providers do not, use …" bars both from using.
+    """
+    if at + 2 >= len(kept):
+        return at
+    ban, duty, other = (kept[number][0] for number in range(at, at + 3))
+    between = [word for word in words[ban.end : duty.first] if word.lower not in LINKS]
+    follows = words[duty.end].lower if duty.end < len(words) else ""
+    bans = ban.modality is other.modality is Modality.MUST_NOT
+    if bans and not between and follows in ("ensure", "cause", "procure", "require"):
+        return at + 2
+    return at
 
 
 def _action(words: Sequence[Word], start: int, end: int) -> tuple[int, ...]:

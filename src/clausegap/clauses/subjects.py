@@ -138,6 +138,9 @@ def _inverted(words: Sequence[Word], operator: Operator) -> tuple[Range, Role | 
     for at in range(operator.end, min(operator.end + 6, len(words))):
         if words[at].role and not words[at].owner:
             return (operator.end, at + 1), words[at].role
+        if words[at].owner and at + 1 < len(words):
+            # "in no event will our liability exceed …": the subject is a thing of ours
+            return (operator.end, at + 2), None
     return None
 
 

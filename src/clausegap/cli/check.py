@@ -62,6 +62,11 @@ from clausegap.cli.common import (
     help="Check this many files at the same time.",
 )
 @changes_option
+@click.option(
+    "--explain",
+    is_flag=True,
+    help="Also print for every term which statements led to its verdict, in order.",
+)
 @click.option("--quiet", "-q", is_flag=True, help="Print nothing but errors.")
 @click.pass_context
 def check(
@@ -74,6 +79,7 @@ def check(
     fail_on: str,
     jobs: int,
     changes: Literal["accept", "reject"],
+    explain: bool,
     quiet: bool,
 ) -> None:
     """Check contracts against required terms and write a gap memo for each.
@@ -88,8 +94,10 @@ def check(
       clausegap check contracts/ --format json --out reports --jobs 4
       clausegap check agreement.pdf --rules ai-vendor --rules our-rules/
       clausegap check agreement.pdf --fail-on critical --quiet
+      clausegap check agreement.pdf --explain | less
     """
     from clausegap.cli.batch import Settings, check_files
+    from clausegap.cli.explain import explained
     from clausegap.cli.inputs import find_inputs
     from clausegap.cli.progress import progress_over
     from clausegap.cli.summary import gaps_at, summary
@@ -113,10 +121,13 @@ def check(
             echo_error(outcome.problem)
         if outcome.trace and ctx.find_root().params["debug"]:
             click.echo(outcome.trace, err=True)
+    reports = [outcome.report for outcome in outcomes if outcome.report]
+    if explain:
+        for report in reports:
+            click.echo(explained(report))
     if not quiet:
         click.echo(summary(outcomes, fail_on), nl=False)
     if inputs.problems or any(outcome.report is None for outcome in outcomes):
         ctx.exit(ExitCode.UNCHECKED)
-    reports = [outcome.report for outcome in outcomes if outcome.report]
     if any(gaps_at(report, fail_on) for report in reports):
         ctx.exit(ExitCode.GAPS)

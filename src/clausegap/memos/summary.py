@@ -31,7 +31,7 @@ from clausegap.memos.words import (
     sentence,
     shorten,
 )
-from clausegap.model import DocumentSummary, Evidence, Finding, Report, Status, Unread
+from clausegap.model import DocumentSummary, Evidence, Finding, Report, Status, StepKind, Unread
 
 _FIRST_ASKS = 3
 _NAMED_NOT_READ = 3
@@ -123,7 +123,7 @@ def _gap(finding: Finding, line: Line, several: bool) -> Gap:
         ask_for=finding.ask.preferred,
         settle_for=finding.ask.fallback,
         walk_away=walk_away,
-        steps=finding.steps,
+        steps=tuple(step.text for step in finding.steps if step.kind is not StepKind.SET_ASIDE),
         confidence=f"{finding.confidence:.2f}",
         basis=tuple(f"{basis.source}, {basis.cite}" for basis in finding.basis),
         review=_review(finding),
