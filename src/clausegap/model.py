@@ -195,13 +195,25 @@ class Clause(Model):
     lead_in: Span | None = None
 
 
+class TermKind(StrEnum):
+    """What a defined term stands for, as far as its defining words tell."""
+
+    INPUT = "input"
+    OUTPUT = "output"
+    SERVICE = "service"
+    MODEL = "model"
+    AGREEMENT = "agreement"
+    FEES = "fees"
+
+
 class Definition(Model):
-    """A term the contract defines, and the span of the defining words."""
+    """A term the contract defines, the span of the defining words, and what it stands for."""
 
     term: str
     start: int
     end: int
     clause: int
+    kinds: tuple[TermKind, ...] = ()
 
 
 class Reference(Model):

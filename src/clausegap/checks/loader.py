@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from clausegap import content
 from clausegap.checks.query import Element, ElementKind, QueryError, elements_of, parse_query
 from clausegap.checks.rules import FactRule, Rule, RuleSet
-from clausegap.checks.word_lists import PROPER_NAME, listed_in
+from clausegap.checks.word_lists import PROPER_NAME, TERM_LISTS, listed_in
 from clausegap.content.yaml_file import YamlFile, read_yaml
 from clausegap.errors import RuleError
 from clausegap.model import Model, PackInfo, Status
@@ -48,7 +48,8 @@ def load_packs(names: Sequence[str]) -> RuleSet:
     """
     faults = _Faults()
     shared = content.rules_folder()
-    concepts = _concepts(_read(shared / "concepts.yaml", "concepts.yaml", faults), faults)
+    concepts: dict[str, tuple[str, ...]] = dict.fromkeys(TERM_LISTS, ())
+    concepts |= _concepts(_read(shared / "concepts.yaml", "concepts.yaml", faults), faults)
     facts: dict[str, FactRule] = {}
     rules: dict[str, Rule] = {}
     packs = []

@@ -6,10 +6,13 @@ from functools import cache
 from typing import NamedTuple
 
 from clausegap.clauses.language import phrase_lemmas
-from clausegap.model import Contract, Definition
+from clausegap.clauses.term_kinds import agreement_names
+from clausegap.model import Contract, Definition, TermKind
 
 # The list that is not written down: names inside a sentence that are no party and no defined term.
 PROPER_NAME = "proper_name"
+# The lists that hold what the contract itself calls its input, output, services and so on.
+TERM_LISTS = {f"term_for_{kind.value}": kind for kind in TermKind}
 DEFINED_AS = "defined as "
 # How many words of a definition say what kind of thing the term is.
 _BEFORE_BRACKET, _AFTER_MEANS = 30, 40
@@ -43,7 +46,7 @@ class WordLists:
     """
 
     def __init__(self, lists: Lists, contract: Contract) -> None:
-        self._lists = dict(lists)
+        self._lists = {**lists, **_own_terms(contract)}
         text = contract.document.text
         self._definitions = tuple(
             _Defined(phrase_lemmas(definition.term), _said(definition, text))
@@ -116,6 +119,20 @@ class WordLists:
             if not more:
                 return changed
             changed |= more
+
+
+def _own_terms(contract: Contract) -> Lists:
+    """Give the terms of the contract by what they stand for, as word lists."""
+    found = {
+        name: tuple(
+            dict.fromkeys(
+                definition.term for definition in contract.definitions if kind in definition.kinds
+            )
+        )
+        for name, kind in TERM_LISTS.items()
+    }
+    name = f"term_for_{TermKind.AGREEMENT.value}"
+    return {**found, name: (*found[name], *agreement_names(contract.document))}
 
 
 def _holders(lists: Lists) -> dict[tuple[str, ...], frozenset[str]]:

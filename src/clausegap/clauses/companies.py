@@ -22,7 +22,7 @@ _NAME = re.compile(
 _WORDLIKE = frozenset({"AS", "SE", "AG", "AB", "SA", "Trust", "Company", "Foundation", "UG", "SL"})
 # Words with which a sentence or a label starts and no company's name does.
 _LEADING = re.compile(
-    r"^(?:(?:The|This|These|If|When|By|For|To|Of|In|At|And|Or|With|Between|Contact|Welcome|Thank|Copyright|Customer|"
+    r"^(?:(?:We[’']re|I[’']m|Hi|Hello|The|This|These|If|When|By|For|To|Of|In|At|And|Or|With|Between|Contact|Welcome|Thank|Copyright|Customer|"
     r"Your?|We|Our|Agreement|Address|Email|Attention|Attn|From|Company|Name|Provider|Vendor|Supplier|Licensor|Party|"
     r"Parties|Processor|Controller|Terms|Data|Importer|Exporter|Notices?|Effective|Date|Is|Are|As|Any|Each|Either|All|AND|OR|THE|THIS|BY|BETWEEN|OF|WITH|"
     r"January|February|March|April|May|June|July|August|September|October|November|December|\d{4}|\d{1,2},?|©)[,:.]?\s+)+"

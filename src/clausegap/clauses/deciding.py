@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from clausegap.clauses.companies import name_key
 from clausegap.clauses.groups import STRONG, Group, addresses_you, distinct, is_early
-from clausegap.clauses.sides import side_of
+from clausegap.clauses.sides import Side
 from clausegap.model import Role
 
 _SUPPLYING = (
@@ -18,7 +18,7 @@ _PAYING = r"(?:pay|purchase|order|reimburse|buy|compensate|remit|use the)"
 def decide_sides(text: str, groups: list[Group], customer: str | None) -> None:
     """Give each group its role: by the person, by its names, by the other side, by its duties."""
     for group in groups:
-        group.role = side_of(tuple(group.names)).role if abs(group.weight) >= STRONG else None
+        group.role = Side(group.weight).role if abs(group.weight) >= STRONG else None
     if customer and _decide_by_person(groups, name_key(customer)):
         return
     front = [group for group in groups if group.presented]

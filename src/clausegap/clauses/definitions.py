@@ -39,8 +39,15 @@ _UNQUOTED_MEANS = re.compile(
     r"(?:(?:shall|will)\s)?(?:means?\b|ha(?:s|ve)\sthe\smeaning\b|refers?\sto\b)"
 )
 _DEFINITIONS_HEADING = re.compile(
-    r"\b(?:definitions?|defined terms|interpretation|glossary)\b", re.I
+    r"\b(?:definitions?|defined terms|interpretation|glossary|meanings?"
+    r"|(?:words?|terms?)\s(?:we|you|that|which|used)\b|key terms|some terms|vocabulary)\b",
+    re.I,
 )
+# "Code – source files that … . Prompt – what a developer types.": several in one paragraph.
+_DASHED = re.compile(
+    r"(?:^|(?<=[.;]\s))(?P<term>[A-Z][\w’'/&-]*(?:\s[A-Z][\w’'/&-]*){0,4})\s[–—]\s"
+)
+_FEWEST_DASHED = 3
 _NOT_TERMS = frozenset(
     "i accept|i agree|accept|as is|as available|as-is|agree|i decline".split("|")
 )
@@ -104,7 +111,21 @@ def find_namings(document: Document) -> tuple[Naming, ...]:
                 naming._replace(start=naming.start + block.start, end=naming.end + block.start)
                 for naming in _namings(text)
             ]
+            found += _pronouns_defined(text, block.start)
     return tuple(found)
+
+
+# "We/us: Larkfield Limited, …", "You: the business named in the Order" in a list of definitions.
+_PRONOUN_ROW = re.compile(
+    r"(?P<names>(?:We|Us|Our|You|Your)(?:\s?(?:/|,|or|and)\s?(?:we|us|our|you|your))*)\s?[:|–—]\s(?=\S)"
+)
+
+
+def _pronouns_defined(text: str, offset: int) -> Iterator[Naming]:
+    found = _PRONOUN_ROW.match(text)
+    if found:
+        names = tuple(re.findall(r"\w+(?<!or)(?<!and)", found["names"]))
+        yield Naming(names, offset, offset + found.end(), False)
 
 
 def _namings(text: str) -> Iterator[Naming]:
@@ -185,3 +206,9 @@ def _unquoted(
             found = _UNQUOTED_ROW.match(document.text, begin, block.end)
         if found:
             yield found[1], begin, block.end
+            continue
+        dashed = list(_DASHED.finditer(document.text[begin : block.end]))
+        if len(dashed) >= _FEWEST_DASHED:
+            ends = [match.start() for match in dashed[1:]] + [block.end - begin]
+            for match, end in zip(dashed, ends, strict=True):
+                yield match["term"], begin + match.start(), begin + end

@@ -52,6 +52,14 @@ _BRAND_AFTER = re.compile(
     r"\s(?:means?|refers?\sto|is|are)\s(?P<name>(?:[A-Z][\w&.-]*\w\s?){1,4})"
     r"(?=[,.;(]|\sand\b|\sor\b|\s$)"
 )
+# "the company that signs up for a plan (“Company”)": whoever accepts these terms is the customer.
+_SIGNS_UP = re.compile(
+    r"\b(?:company|entity|organi[sz]ation|person|business|individual|party|firm|one|anyone)\b[^.;()]{0,40}?"
+    r"\b(?:that|who|which|identified|named|specified|listed|signing|accepting|registering|placing|using"
+    r"|purchasing|ordering)\b(?=[^.;]{0,90}?\b(?:sign|accept|order|regist|subscri|purchas|bought|buy|use"
+    r"|agree|customer|plan|account|seats?|licen[cs]e)\w*)",
+    re.IGNORECASE,
+)
 _NOT_A_PARTY = re.compile(
     r"\b(?:third[\s-]part(?:y|ies)|engaged by|appointed by|same meaning"
     r"|meanings? (?:given|set|ascribed|as defined))\b",
@@ -162,6 +170,8 @@ def _bracketed(
     near = [c for c in companies if start <= c.start and c.end <= naming.start][-1:]
     adjacent = bool(near) and _belongs(text, near[0], naming)
     introduced = _introduced(text, naming.start)
+    if introduced and not near and _SIGNS_UP.search(text, start, naming.start):
+        group.weight = min(group.weight, 0) - STRONG
     if abs(group.weight) < STRONG:
         if any(_THINGS.search(name) or name.islower() for name in group.names):
             return None

@@ -41,6 +41,9 @@ _OPERATOR = re.compile(
     | \b(?P<be>is|are|am)\b(?P<bneg>\s(?:{_ADVERB})?(?:not|never|no\slonger)\b)?
     | \b(?P<disclaim>disclaims?|(?:bear|accept|assume|take|owe|incur|undertake)s?\sno\s
         (?:\w+\s(?:or\s)?){{0,3}}?(?:liability|responsibility))\b
+    | \b(?P<refuse>(?:decline|refuse)s?\sto|waives?\s(?:\w+\s){{0,4}}?(?:rights?|entitlements?)\sto)\b
+    | \bthere\s(?:is|are|will\sbe|shall\sbe|exists?)\s(?P<none>no\s(?:\w+\s){{0,2}}?
+        (?:rights?|option|entitlement|possibility|obligation|duty)\s(?:to|of))\b
     | \b(?P<soft>intends?|aims?|strives?|endeavou?rs?|seeks?|tries|plans?)\sto\b
     | \b(?P<efforts>uses?|makes?)\s(?:\w+\s){{0,4}}?(?:efforts?|endeavou?rs)\sto\b
     | \b(?:(?P<grant>(?:give|license|offer)(?:s|ed)?|grant(?:s|ed)?(?:\s,[^;.]{{0,80}},)?)
@@ -206,6 +209,15 @@ def _operator(line: Line, match: re.Match[str]) -> Operator | None:
         base = Modality.MAY
     if match["modal"] == "should" or match["soft"] or match["efforts"]:
         base = Modality.SHOULD
+    if match["refuse"]:
+        return Operator(first, line.word_at(match.end()), Modality.MUST_NOT)
+    if match["none"]:
+        # "There is no right to inspect": said to the customer; "no duty to …" of the vendor
+        duty = "obligation" in match["none"] or "duty" in match["none"]
+        end = line.word_at(match.end())
+        if duty:
+            return Operator(first, end, Modality.NEED_NOT, grantee=Role.VENDOR)
+        return Operator(first, end, Modality.MUST_NOT)
     if match["disclaim"]:
         return Operator(first, end, Modality.DISCLAIMS)
     flips = bool(_NO_SUBJECT.search(_clause_before(line.text, match.start())))

@@ -24,8 +24,11 @@ _LAST_RESORT: Table = {
 _OTHERS: Table = {
     Role.THIRD_PARTY: ("third party", "third parties", "end user", "end users", "subprocessor"),
     # "either of us", "neither of us"
-    Role.EITHER: ("party", "parties", "of us"),
+    Role.EITHER: ("party", "parties", "of us", "side", "sides"),
 }
+
+# "Neither side may assign": only in such words a side is a party.
+_SIDES = frozenset({("side",), ("sides",)})
 
 
 class Names:
@@ -85,6 +88,8 @@ class Names:
         if key == ("us",) and texts[at] == "US":
             # The country; in a sentence all in capitals it is the pronoun.
             return not any(text.islower() for text in texts)
+        if key in _SIDES:
+            return at > 0 and texts[at - 1].lower() in ("either", "neither", "each", "both", "one")
         return key not in self._capital or texts[at][:1].isupper()
 
 

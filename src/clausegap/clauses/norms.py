@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from clausegap.clauses.asides import find_conditions, find_exceptions
-from clausegap.clauses.connectives import LINKS, PREPOSITIONS, STOPS, SUBORDINATE
+from clausegap.clauses.connectives import BREAKS, LINKS, PREPOSITIONS, STOPS, SUBORDINATE
 from clausegap.clauses.lines import line_of
 from clausegap.clauses.modality import Operator, find_operators
 from clausegap.clauses.present import with_present_tense
@@ -263,8 +263,11 @@ def _is_passive(words: Sequence[Word], operator: Operator) -> bool:
 
 def _agent(words: Sequence[Word], start: int, end: int) -> Role | None:
     for at in range(start, min(end, len(words)) - 1):
+        if words[at].lower in BREAKS and at > start:
+            # "is told where data was seen by a third party": that is not who tells
+            return None
         if words[at].lower == "by":
-            for word in words[at + 1 : at + 4]:
+            for word in words[at + 1 : at + 6]:
                 if word.role and not word.owner:
                     return word.role
     return None

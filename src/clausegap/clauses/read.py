@@ -8,6 +8,7 @@ from clausegap.clauses.parties import read_parties
 from clausegap.clauses.references import read_references
 from clausegap.clauses.segmentation import segment
 from clausegap.clauses.statements import read_statements
+from clausegap.clauses.term_kinds import name_kinds
 from clausegap.model import BlockKind, Contract, Document
 
 
@@ -27,7 +28,7 @@ def read_contract(document: Document, *, customer: str | None = None) -> Contrac
         title=_title(document),
         parties=parties,
         clauses=clauses,
-        definitions=read_definitions(document, clauses, namings),
+        definitions=name_kinds(document, read_definitions(document, clauses, namings), parties),
         references=read_references(document, clauses),
         incorporated=read_incorporated(document, clauses, parties),
         effective_date=read_effective_date(document),
