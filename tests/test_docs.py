@@ -73,7 +73,7 @@ def tracked_texts() -> Iterator[tuple[Path, str]]:
         pytest.skip("not a git checkout")
     for name in listed.stdout.splitlines():
         path = ROOT / name
-        if path.is_file() and path.suffix not in {".docx", ".pdf", ".png"}:
+        if path.is_file() and path.suffix not in {".docx", ".npz", ".pdf", ".png"}:
             yield path, path.read_text(encoding="utf-8")
 
 

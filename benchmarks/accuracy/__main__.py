@@ -6,6 +6,7 @@ from pathlib import Path
 
 import benchmarks.accuracy
 from benchmarks.accuracy.differences import changes, print_changes
+from benchmarks.accuracy.doubt import cases, print_doubt, write
 from benchmarks.accuracy.printing import print_confusion, print_facts, print_figures, print_terms
 from benchmarks.accuracy.runs import read_labels, read_reports, run, write_reports
 from benchmarks.accuracy.scoring import all_pairs
@@ -17,7 +18,7 @@ def main() -> None:
         description=benchmarks.accuracy.__doc__,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    modes = parser.add_subparsers(required=True, metavar="run|diff")
+    modes = parser.add_subparsers(required=True, metavar="run|diff|doubt")
     running = modes.add_parser("run", help="check labelled contracts and print the figures")
     running.add_argument("contracts", type=Path)
     running.add_argument("labels", type=Path)
@@ -33,6 +34,11 @@ def main() -> None:
     comparing.add_argument("after", type=Path)
     comparing.add_argument("--labels", type=Path)
     comparing.set_defaults(do=_diff)
+    doubting = modes.add_parser("doubt", help="measure and fit the confidence of findings")
+    doubting.add_argument("folders", type=Path, nargs="+", help="CONTRACTS LABELS, in pairs")
+    doubting.add_argument("--rules", default="ai-vendor")
+    doubting.add_argument("--write", type=Path, help="write weights fitted on all of them")
+    doubting.set_defaults(do=_doubt)
     options = parser.parse_args()
     options.do(options)
 
@@ -62,6 +68,14 @@ def _diff(options: argparse.Namespace) -> None:
     labels = read_labels(options.labels) if options.labels else {}
     before, after = read_reports(options.before), read_reports(options.after)
     print_changes(list(changes(before, after, labels)))
+
+
+def _doubt(options: argparse.Namespace) -> None:
+    folders = list(zip(options.folders[::2], options.folders[1::2], strict=True))
+    found = cases(folders, options.rules)
+    print_doubt(found)
+    if options.write:
+        write(found, options.write)
 
 
 if __name__ == "__main__":

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from clausegap.checks.evidence import evidence_of, quote
 from clausegap.checks.index import Index
-from clausegap.checks.match import Match, find
-from clausegap.checks.query import parse_query
+from clausegap.checks.match import Match, find, passes
+from clausegap.checks.query import Query, parse_query
 from clausegap.checks.rules import FactRule
 from clausegap.clauses.language import phrase_lemmas
 from clausegap.clauses.places import clause_at
@@ -55,8 +55,12 @@ def _particulars(
 
 def _fact(index: Index, rule: FactRule) -> tuple[str | int | float, Match] | None:
     ranged = index.with_concepts(rule.concepts)
-    matches = [match for text in rule.queries for match in find(ranged, parse_query(text))]
-    found = [(value, match) for match in matches for value in _values(index.contract, match, rule)]
+    found = [
+        (value, match)
+        for query in map(parse_query, rule.queries)
+        for match in find(ranged, query)
+        for value in _values(match, rule, query)
+    ]
     if found:
         return {"first": found[0], "least": min(found, key=_size), "most": max(found, key=_size)}[
             rule.pick
@@ -73,13 +77,23 @@ def _size(found: tuple[str | int | float, Match]) -> float:
     return found[0] if isinstance(found[0], int | float) else 0.0
 
 
-def _values(contract: Contract, match: Match, rule: FactRule) -> Iterator[str | int | float]:
+def _values(match: Match, rule: FactRule, query: Query) -> Iterator[str | int | float]:
+    """Give the values a match states: numbers that pass the query's own tests of their kind."""
     if rule.take == ("words",):
         yield _words(match, rule)
         return
     for kind in rule.take:
         stated = match.statement.facts if rule.in_exceptions else _outside_exceptions(match)
-        facts = [fact for fact in stated if fact.kind.value == kind]
+        tests = [
+            group.fact
+            for group in query.groups
+            if group.fact is not None and not group.negated and FactKind(kind) in group.fact.kinds
+        ]
+        facts = [
+            fact
+            for fact in stated
+            if fact.kind.value == kind and all(passes(fact, test) for test in tests)
+        ]
         if facts:
             for fact in facts:
                 yield _number(fact, rule.unit)

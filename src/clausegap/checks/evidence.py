@@ -20,10 +20,13 @@ _WORD = re.compile(r"\S+")
 def evidence_of(contract: Contract, matches: Iterable[Match]) -> tuple[Evidence, ...]:
     """Give the quotes of `matches`, each passage once, the first ones where there are many."""
     quotes: list[Evidence] = []
+    taken: list[tuple[int, int]] = []
     for match in matches:
         for start, end in _passages(contract, match):
-            if any(start < other.end and other.start < end for other in quotes):
+            # Compared as found: a short quote is lengthened into what stands beside it.
+            if any(start < other[1] and other[0] < end for other in taken):
                 continue
+            taken.append((start, end))
             quotes.append(quote(contract, start, end, match.statement.clause))
             if len(quotes) == MOST:
                 return tuple(quotes)

@@ -13,10 +13,6 @@ from clausegap.model import Contract, Statement, Status
 
 # Statements of one clause, or of neighbours under one parent at most this far apart, go together.
 _NEIGHBOURS = 3
-# Silence is told from the queries finding nothing; how often that is right is measured.
-_SILENCE = 0.85
-_DOUBTED_SILENCE = 0.6
-_CONFLICT = 0.2
 
 
 class Hit(NamedTuple):
@@ -48,7 +44,6 @@ class Verdict(NamedTuple):
     overruled: tuple[Hit, ...]
     barred: tuple[Barred, ...]
     set_aside: tuple[Match, ...]
-    confidence: float
     doubts: tuple[str, ...]
 
 
@@ -106,11 +101,8 @@ def judge(index: Index, rule: Rule) -> Verdict:
     against = by_status.get(opposite, ()) if opposite else ()
     if hits:
         doubts = tuple(hit.item.review for hit in hits if hit.item.review)
-        confidence = max(min(match.confidence for match in hit.matches) for hit in hits)
-        confidence -= _CONFLICT if against else 0
     else:
         doubts = tuple(_unread_heading(index.contract, rule))
-        confidence = _DOUBTED_SILENCE if doubts else _SILENCE
     return Verdict(
         status=status,
         hits=hits,
@@ -123,7 +115,6 @@ def judge(index: Index, rule: Rule) -> Verdict:
         ),
         barred=tuple(barred),
         set_aside=finder.set_aside,
-        confidence=round(confidence, 2),
         doubts=tuple(dict.fromkeys(doubts)),
     )
 

@@ -1,6 +1,7 @@
 """Match a query against the statements of a contract."""
 
 from collections.abc import Iterator
+from enum import IntEnum
 from typing import NamedTuple
 
 from clausegap.checks.index import Index, Range, Sentence
@@ -13,10 +14,18 @@ _GAP = 3
 _OBJECT_GAP = 8
 # In a sentence of more than so many words, what counts must stand within so many.
 _LONG, _REACH = 200, 150
-# How sure a match is, by how its subject was found.
-_STATED = 0.95
-_IMPLIED = 0.85
-_WORDS_ONLY = 0.9
+
+
+class Ground(IntEnum):
+    """What a match rests on, the weakest first.
+
+    `IMPLIED`: a passive whose actor the sentence leaves out; `WORDS`: words alone, whoever acts;
+    `STATED`: the sentence says who.
+    """
+
+    IMPLIED = 1
+    WORDS = 2
+    STATED = 3
 
 
 class Match(NamedTuple):
@@ -25,7 +34,7 @@ class Match(NamedTuple):
     statement: Statement
     first: int
     last: int
-    confidence: float
+    ground: Ground
 
 
 def find(index: Index, query: Query) -> list[Match]:
@@ -80,13 +89,14 @@ def _in_sentence(index: Index, query: Query, number: int, sentence: Sentence) ->
 def _statement(
     index: Index, query: Query, number: int, statement: Statement, spans: list[list[Range]]
 ) -> Match | None:
-    confidence = _WORDS_ONLY
+    ground: Ground = Ground.WORDS
     if not query.says:
         if statement.modality not in query.modalities:
             return None
-        confidence = _subject(index, query.subject, number, statement)
-        if not confidence:
+        found = _subject(index, query.subject, number, statement)
+        if found is None:
             return None
+        ground = found
         if query.action:
             inside = set(statement.words.action)
             acting = [
@@ -102,7 +112,7 @@ def _statement(
     hull = _hull(spans, statement)
     if hull is None:
         return None
-    return Match(statement, *hull, confidence)
+    return Match(statement, *hull, ground)
 
 
 def _bearing_on(index: Index, query: Query, number: int, acting: Range) -> Iterator[Range]:
@@ -137,27 +147,27 @@ def _hull(spans: list[list[Range]], statement: Statement) -> Range | None:
     return first, last
 
 
-def _subject(index: Index, subject: Subject, number: int, statement: Statement) -> float:
-    """Give how surely the statement's subject is the one asked for; 0 where it is not."""
+def _subject(index: Index, subject: Subject, number: int, statement: Statement) -> Ground | None:
+    """Give on what ground the statement's subject is the one asked for; None where it is not."""
     if subject.anyone:
-        return _STATED
+        return Ground.STATED
     holder = statement.holder
     if holder in subject.roles:
-        return _STATED
+        return Ground.STATED
     if holder is Role.EITHER and subject.roles & {Role.CUSTOMER, Role.VENDOR}:
-        return _STATED
+        return Ground.STATED
     start, end = statement.words.subject
     if subject.words:
         for first, last in index.hits(subject.words).get(number, ()):
             if start <= first and last <= end:
-                return _STATED
+                return Ground.STATED
     if holder is None and statement.modality is not Modality.NONE and not subject.only_mutual:
         if statement.passive:
-            return _IMPLIED if statement.implied in subject.roles else 0.0
+            return Ground.IMPLIED if statement.implied in subject.roles else None
         owners = {word.role for word in statement.words.words[start:end] if word.owner}
         if owners & subject.roles:
-            return _IMPLIED
-    return 0.0
+            return Ground.IMPLIED
+    return None
 
 
 def _group(index: Index, group: Group, number: int, sentence: Sentence) -> tuple[bool, list[Range]]:
@@ -166,7 +176,7 @@ def _group(index: Index, group: Group, number: int, sentence: Sentence) -> tuple
         return bool(sentence.exceptions), list(sentence.exceptions)
     if group.fact is not None:
         test = group.fact
-        return any(_passes(fact, test) for fact in sentence.statements[0].facts), []
+        return any(passes(fact, test) for fact in sentence.statements[0].facts), []
     parts = [index.hits(part).get(number, []) for part in group.sequence]
     places = [span for span in _sequences(parts) if _in_place(span, group, sentence)]
     return bool(places), places
@@ -198,7 +208,8 @@ def _inside(span: Range, ranges: tuple[Range, ...]) -> bool:
     return any(start <= span[0] and span[1] <= end for start, end in ranges)
 
 
-def _passes(fact: Fact, test: FactTest) -> bool:
+def passes(fact: Fact, test: FactTest) -> bool:
+    """Tell whether a number is of the kind and size that a query asks for."""
     if fact.kind not in test.kinds:
         return False
     value = (

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from clausegap import __version__
+from clausegap.checks.confidence import confidence
 from clausegap.checks.contract_facts import contract_facts
 from clausegap.checks.evidence import evidence_of
 from clausegap.checks.index import Index
@@ -56,7 +57,8 @@ def _finding(index: Index, rule: Rule, terms: dict[str, str]) -> Finding:
     matches = [match for hit in verdict.hits for match in hit.matches]
     statements = [match.statement for match in matches]
     template = next((hit.item.because for hit in verdict.hits[:1] if hit.item.because), None)
-    doubt = _doubt(contract, verdict)
+    sure = confidence(rule.id, verdict)
+    doubt = _doubt(contract, verdict, sure)
     return Finding(
         term=rule.id,
         title=rule.title,
@@ -65,7 +67,7 @@ def _finding(index: Index, rule: Rule, terms: dict[str, str]) -> Finding:
         severity=rule.severity,
         review=doubt is not None,
         review_reason=doubt,
-        confidence=verdict.confidence,
+        confidence=sure,
         reason=reason(template or rule.reasons[verdict.status], contract, statements),
         evidence=evidence_of(contract, matches),
         facts=_numbers(statements),
@@ -76,13 +78,13 @@ def _finding(index: Index, rule: Rule, terms: dict[str, str]) -> Finding:
     )
 
 
-def _doubt(contract: Contract, verdict: Verdict) -> str | None:
+def _doubt(contract: Contract, verdict: Verdict, sure: float) -> str | None:
     reasons = list(verdict.doubts)
     if verdict.against:
         place = place_of(contract, verdict.against[0].matches[0].statement)
         reasons.append(f"{place[:1].lower()}{place[1:]} points the other way")
     floor = _SURE_OF_MET if verdict.status is Status.MET else _SURE
-    if verdict.confidence < floor and not reasons:
+    if sure < floor and not reasons:
         reasons.append("the wording is unusual")
     return "; ".join(reasons) or None
 

@@ -10,7 +10,8 @@ from clausegap.model import Word
 Range = tuple[int, int]
 
 _CONDITION = re.compile(
-    r"\b(?:if|when|whenever|where|(?<!based )(?<!relied )(?<!depending )upon|after|following"
+    r"\b(?:if|when|whenever|where|(?<!based )(?<!relied )(?<!depending )upon|after"
+    r"|(?<!the )(?<!these )(?<!as )(?<!each )following"
     r"|once(?! (?:a|an|in|per|every|each|only)\b)|provided\s?,?\s(?:that|however|further)"
     r"|subject to(?! (?:\w+ (?:and|or) )?(?:change|modification|revision|adjustment|increase))"
     r"|in the event|in case|as long as|so long as|on condition|on the condition"

@@ -26,6 +26,11 @@ _CALLED = re.compile(
     r"(?:\b(?:hereinafter|herein)\b|\b(?:referred\sto|known|called|designated)\b(?:\s\w+){0,5}?\sas)[,:]?\s(?:the\s)?$",
     re.IGNORECASE,
 )
+# "The files that you submit are your “Prompts.”"
+_ARE = re.compile(
+    r"\b(?:is|are)\s(?:together\s|collectively\s|each\s)?(?:an?\s|your\s|our\s|the\s)?$",
+    re.IGNORECASE,
+)
 _BARE_CALLED = re.compile(
     r"\((?:(?:hereinafter|hereafter)(?:\s(?:referred\sto\sas|called))?,?\s(?:the\s)?|the\s)"
     r"(?P<name>[A-Z][\w&.-]*(?:\s[A-Z][\w&.-]*){0,3})\)"
@@ -152,6 +157,8 @@ def _namings(text: str) -> Iterator[Naming]:
         first, last = run[0], run[-1]
         if first.start() in taken:
             continue
+        if not called and _closes(text, last.end()):
+            called = _ARE.search(text, max(0, first.start() - 30), first.start())
         if called:
             yield Naming(_names(run), called.start(), last.end(), True)
             continue
@@ -160,6 +167,12 @@ def _namings(text: str) -> Iterator[Naming]:
             names = _names(run)
             if names:
                 yield Naming(names, first.start(), last.end(), False)
+
+
+def _closes(text: str, end: int) -> bool:
+    """Tell whether a quotation that ends at `end` closes its sentence."""
+    inside = text[:end].rstrip(_CLOSE + "\"'’ ")
+    return inside.endswith((".", ";")) or text[end : end + 1] in ("", ".", ";")
 
 
 def _joined(text: str, one: re.Match[str], two: re.Match[str]) -> bool:

@@ -110,7 +110,7 @@ _DATE = re.compile(
 _NOTICE_AFTER = re.compile(
     r"^['’]?s?\s*(?:,\s*)?(?!(?:after|following|of|from)\b)(?:\w+[\s-]+){0,4}?"
     r"(?:notice|notification|in advance|advance|warning)\b"
-    r"|^['’]?s?\s*(?:prior to|before|in advance|ahead of)\b",
+    r"|^['’]?s?\s*(?:prior to|before|in advance|ahead|beforehand|earlier)\b",
     re.IGNORECASE,
 )
 _NOTICE_BEFORE = re.compile(
@@ -134,7 +134,9 @@ _LOOKBACK_AFTER = re.compile(
     r"|of fees|fees)",
     re.IGNORECASE,
 )
-_PAID = re.compile(r"\b(?:paid|payable|fees|liab\w+|amounts?|received)\b", re.IGNORECASE)
+_PAID = re.compile(
+    r"\b(?:paid|payable|fees|liab\w+|amounts?|sums?|(?:payments?|sums?)\sreceived)\b", re.IGNORECASE
+)
 
 
 def read_facts(text: str) -> tuple[Fact, ...]:

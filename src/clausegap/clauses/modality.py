@@ -41,10 +41,14 @@ _OPERATOR = re.compile(
     | \b(?P<be>is|are|am)\b(?P<bneg>\s(?:{_ADVERB})?(?:not|never|no\slonger)\b)?
     | \b(?P<disclaim>disclaims?|(?:bear|accept|assume|take|owe|incur|undertake)s?\sno\s
         (?:\w+\s(?:or\s)?){{0,3}}?(?:liability|responsibility))\b
-    | \b(?P<refuse>(?:decline|refuse)s?\sto|waives?\s(?:\w+\s){{0,4}}?(?:rights?|entitlements?)\sto)\b
+    | \b(?P<refuse>(?:decline|refuse)s?\sto
+        |waives?\s(?:\w+\s){{0,4}}?(?:rights?|entitlements?)\sto)\b
     | \bthere\s(?:is|are|will\sbe|shall\sbe|exists?)\s(?P<none>no\s(?:\w+\s){{0,2}}?
         (?:rights?|option|entitlement|possibility|obligation|duty)\s(?:to|of))\b
-    | \b(?P<soft>intends?|aims?|strives?|endeavou?rs?|seeks?|tries|plans?)\sto\b
+    | \b(?P<soft>intends?|aims?|strives?|endeavou?rs?|seeks?|tries|hopes?|plans?
+        |(?<!to\s)(?<!or\s)(?<!and\s)(?<!not\s)(?<!never\s)try)
+        \s(?:not\s)?to\b
+    | \b(?P<need>needs?)\snot\b
     | \b(?P<efforts>uses?|makes?)\s(?:\w+\s){{0,4}}?(?:efforts?|endeavou?rs)\sto\b
     | \b(?:(?P<grant>(?:give|license|offer)(?:s|ed)?|grant(?:s|ed)?(?:\s,[^;.]{{0,80}},)?)
         \s(?:to\s)?(?:\w+\s){{0,2}}?
@@ -61,7 +65,7 @@ _OPERATOR = re.compile(
         <(?P<excused>customer|vendor|either)>\sto\b
     | \b(?P<thing>(?:automatically\s)?(?:renews|remains|belongs|vests|becomes?|takes?\seffect
         |(?:belong|pass)(?:es)?(?=\sto\b)|vest(?=\sin\b)|stays
-        |requires?(?=\s[^.;]{{0,60}}\b(?:consent|approval|permission|authori[sz]ation)\b)
+        |(?:requires?|needs?)(?=\s[^.;]{{0,60}}\b(?:consent|approval|permission|authori[sz]ation)\b)
         |continues|expires|terminates|constitutes|applies|rests|lies|includes|exceeds)
         |(?<!having\s)(?<!to\s)(?<!has\s)(?<!have\s)become|renew(?=\sautomatically))\b
     """,
@@ -99,6 +103,7 @@ _FOLLOW = tuple(
             "right",
         ),
         (r"be\s(?:\w+ly\s)?(?:granted|given)\b", "right"),
+        (r"have\s(?!any\b)(?:[\w-]+\s){0,4}?(?=access\sto\b)", "right"),
         (rf"be\s(?:{_ADVERB})*subject\sto\s(?={_EXPOSED})", "right"),
         (rf"be\s(?:{_ADVERB})*(?:permitted|allowed)\b", "right"),
         (r"be\ssubject\sto\s(?:\S+\s){0,5}(?:consent|approval|opt in|permission)\b", "ban"),
@@ -112,7 +117,7 @@ _FOLLOW = tuple(
             "duty",
         ),
         (
-            r"(?:have|bear|assume|owe)\s(?:an|any|the)\s(?:\w+\s){0,3}?(?:obligation|duty)"
+            r"(?:have|bear|assume|owe|be\sunder)\s(?:an?|any|the)\s(?:\w+\s){0,3}?(?:obligation|duty)"
             r"(?:\sto\b)?",
             "duty",
         ),
@@ -209,6 +214,8 @@ def _operator(line: Line, match: re.Match[str]) -> Operator | None:
         base = Modality.MAY
     if match["modal"] == "should" or match["soft"] or match["efforts"]:
         base = Modality.SHOULD
+    if match["need"]:
+        return Operator(first, line.word_at(match.end()), Modality.NEED_NOT)
     if match["refuse"]:
         return Operator(first, line.word_at(match.end()), Modality.MUST_NOT)
     if match["none"]:

@@ -95,7 +95,8 @@ class Names:
 
 def _beside(roles: Sequence[Role | None], texts: Sequence[str], at: int) -> Role | None:
     """Read "third-party provider" as one name, of a third party."""
-    if at and roles[at - 1] is Role.THIRD_PARTY and texts[at].islower():
+    pronoun = texts[at].lower() in ("we", "us", "our", "you", "your")
+    if at and roles[at - 1] is Role.THIRD_PARTY and texts[at].islower() and not pronoun:
         return Role.THIRD_PARTY
     return None
 

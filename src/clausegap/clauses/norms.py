@@ -10,6 +10,7 @@ from clausegap.clauses.lines import line_of
 from clausegap.clauses.modality import Operator, find_operators
 from clausegap.clauses.present import with_present_tense
 from clausegap.clauses.subjects import find_subject
+from clausegap.clauses.verbs import is_verb
 from clausegap.model import Modality, Role, Word
 
 Range = tuple[int, int]
@@ -37,18 +38,11 @@ class Reading(NamedTuple):
     exceptions: tuple[Range, ...]
 
 
+# "may, in its performance of the Services, from time to time | make use of …": at most so many.
+_ADVERBIAL = 10
 # What cuts the action off: the rest of the words only says when, why or of what.
 _ACTION_ENDS = SUBORDINATE | frozenset(
     "upon after before which who except without following because subject unless".split()
-)
-# Verbs that contracts bind people with; they tell where a string of adverbials is over.
-_VERBS = frozenset(
-    "notify inform provide delete return give make ensure pay refund terminate suspend modify "
-    "allow permit assist cooperate cease destroy process disclose transfer assign indemnify defend "
-    "maintain keep retain store deliver grant issue submit perform comply remove restore correct "
-    "remedy cure report announce publish update change replace withdraw discontinue reimburse "
-    "credit extend continue offer obtain take erase purge export download retrieve migrate certify "
-    "confirm supply furnish disable block limit restrict accept bear cover".split()
 )
 # "protect data from disclosure": what follows is what the action keeps away, not what it does.
 _KEPT_AWAY = frozenset("from against prevent prevents preventing avoid avoiding".split())
@@ -109,7 +103,7 @@ def read_norms(words: Sequence[Word]) -> Reading:
 
 
 def _is_verb(words: Sequence[Word], at: int) -> bool:
-    return at < len(words) and words[at].lower in _VERBS
+    return at < len(words) and is_verb(words[at].lower)
 
 
 def _norm(
@@ -126,7 +120,10 @@ def _norm(
     if not action and modality in (Modality.MUST_NOT, Modality.MAY):
         # "The use of Output for training is prohibited": the subject says what
         action, passive = tuple(range(*subject)), True
-        holder = _agent(words, *subject)
+        if any(word.lower == "liability" for word in words[slice(*subject)]):
+            # "All liability for lost data is excluded"
+            return Norm(None, subject, Modality.DISCLAIMS, passive, action, Role.VENDOR)
+        holder = _agent(words, *subject) or _asked_leave(words, operator)
         return Norm(holder, subject, modality, passive, action, Role.CUSTOMER)
     if not passive:
         return Norm(holder, subject, modality, passive, action)
@@ -135,6 +132,12 @@ def _norm(
     holder = _agent(words, operator.end, end)
     implied = _implied(words, operator, subject, modality)
     return Norm(holder, subject, modality, passive, action, implied)
+
+
+def _asked_leave(words: Sequence[Word], operator: Operator) -> Role | None:
+    """Read "is subject to Customer's approval": whoever must ask the customer is the vendor."""
+    owners = {word.role for word in words[operator.first : operator.end] if word.owner}
+    return Role.VENDOR if owners == {Role.CUSTOMER} else None
 
 
 def _implied(words: Sequence[Word], operator: Operator, subject: Range, modality: Modality) -> Role:
@@ -147,9 +150,15 @@ def _implied(words: Sequence[Word], operator: Operator, subject: Range, modality
     if any(word.owner and word.role is Role.CUSTOMER for word in words[slice(*subject)]):
         return Role.VENDOR
     modal = words[operator.first].lower
+    if any(word.lower in _GIVEN_ONLY for word in words[slice(*subject)]):
+        return Role.VENDOR
     if modal == "must" or (modality is Modality.MUST_NOT and modal in ("may", "can", "shall")):
         return Role.CUSTOMER
     return Role.VENDOR
+
+
+# What only the customer gives; a bar on its use speaks to the vendor.
+_GIVEN_ONLY = frozenset("inputs input prompts prompt uploads submissions".split())
 
 
 def _is_denied(words: Sequence[Word], action: tuple[int, ...]) -> bool:
@@ -226,17 +235,25 @@ def _action(words: Sequence[Word], start: int, end: int) -> tuple[int, ...]:
         if set(word.before) & STOPS:
             aside = at == start and "," in word.before
             skipping = aside or (not kept and skipping and word.lower in _ACTION_ENDS)
-        adverbial = not kept or (len(kept) < 5 and words[kept[0]].lower in PREPOSITIONS)
-        if skipping and adverbial and word.lower in _VERBS and words[at - 1].lower != "to":
+        adverbial = not kept or (len(kept) < _ADVERBIAL and words[kept[0]].lower in PREPOSITIONS)
+        if skipping and adverbial and is_verb(word.lower) and words[at - 1].lower != "to":
             # "shall, without undue delay and no later than …, notify": past the adverbials
             skipping = False
-        if word.lower in _ACTION_ENDS or _is_proviso(words, at):
+        if (word.lower in _ACTION_ENDS or _is_proviso(words, at)) and not _is_asked(words, at):
             skipping = True
         if kept and word.lower in _KEPT_AWAY:
             skipping = True
         if not skipping:
             kept.append(at)
     return tuple(kept)
+
+
+def _is_asked(words: Sequence[Word], at: int) -> bool:
+    """Tell "decides which model answers", where the question is what is done."""
+    return words[at].lower in ("which", "when") and words[at - 1].lower in _ASKING
+
+
+_ASKING = frozenset("decide decides choose chooses select selects determine determines".split())
 
 
 def _is_proviso(words: Sequence[Word], at: int) -> bool:

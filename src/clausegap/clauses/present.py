@@ -1,11 +1,13 @@
 """Find duties and rights stated in the plain present ("we delete …", "Customer owns …")."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from clausegap.clauses.connectives import BREAKS, LINKS, PREPOSITIONS, STOPS
 from clausegap.clauses.lines import Line
 from clausegap.clauses.modality import Operator
-from clausegap.model import Modality, Word
+from clausegap.clauses.verbs import is_surely_verb, is_verb, plain_form
+from clausegap.model import Modality, Role, Word
 
 _ROLE = r"<(?:customer|vendor|either)>"
 _SAYING = r"(?:agree|acknowledge|confirm|understand|represent|warrant|ensure|provided)s?"
@@ -44,4 +46,76 @@ def with_present_tense(
     if words[0].lower in ("do", "never") and line.text.startswith(("do not ", "never ")):
         operators = [o for o in operators if o.first > 1]
         operators.append(Operator(0, 2 if words[0].lower == "do" else 1, Modality.MUST_NOT))
+    if not operators:
+        operators = list(_otherwise(words, line))
     return sorted(operators, key=lambda operator: (operator.first, operator.end))
+
+
+def _otherwise(words: Sequence[Word], line: Line) -> Iterator[Operator]:
+    """Find the verb of a sentence in which nothing else binds, if it is a known one.
+
+    "When the contract ends we return your data", "Our models learn from your files", "Use the
+    output however you like".
+    """
+    for match in _ANYWHERE.finditer(line.text):
+        verb = line.word_at(match.start("verb"))
+        known = verb < len(words) and plain_form(words[verb].lower)
+        if known and _begins_here(words, line.word_at(match.start())):
+            yield Operator(verb, verb, Modality.MUST, plain=True)
+            return
+    if is_verb(words[0].lower) and len(words) > 1 and _is_object(words[1]):
+        freely = _FREELY.search(line.text)
+        modality = Modality.MAY if freely else Modality.MUST
+        yield Operator(0, 0, modality, grantee=Role.CUSTOMER)
+        return
+    at = _verb_of_a_thing(words)
+    if at is not None:
+        yield Operator(at, at, Modality.MUST, plain=True)
+
+
+def _verb_of_a_thing(words: Sequence[Word]) -> int | None:
+    """Give where the verb of a thing stands ("Rights in the songs | stay with …")."""
+    for at in range(1, len(words) - 1):
+        word, before = words[at], words[at - 1]
+        if word.lower in BREAKS:
+            return None
+        starts = set(word.before) & STOPS or before.lower in _NO_NOUN or before.owner
+        agrees = word.lower.endswith("s") != before.lower.endswith("s")
+        if starts or word.role or not agrees or not before.lower.isalpha():
+            continue
+        if is_surely_verb(word.lower):
+            return at
+    return None
+
+
+def _begins_here(words: Sequence[Word], at: int) -> bool:
+    """Tell "at the end of the term the Vendor | returns …" from "the files you | upload"."""
+    at -= at > 0 and words[at - 1].lower == "the"
+    if at == 0 or set(words[at].before) & STOPS:
+        return True
+    before = words[at - 1].lower
+    return before in _TIMES or before.endswith("ly") or plain_form(before) is not None
+
+
+_TIMES = frozenset(
+    "term end subscription contract agreement termination expiry expiration period date month "
+    "year request notice time then parties case".split()
+)
+
+
+def _is_object(word: Word) -> bool:
+    return not word.before and (word.lower in _OBJECTS or word.owner)
+
+
+_NO_NOUN = PREPOSITIONS | LINKS | frozenset("the a an this that these those not no to any".split())
+_OBJECTS = frozenset("the it them this these any all your our whatever what anything a an".split())
+_FREELY = re.compile(
+    r"\b(?:whatever|however|wherever|freely|any way|anywhere|as (?:\w+ )?as"
+    r"|as <customer> (?:like|wish|please|see)|for any|any purpose)"
+)
+# A party and its verb anywhere but in a subordinate clause.
+_ANYWHERE = re.compile(
+    r"(?<!that )(?<!which )(?<!whom )(?<!what )(?<!where )(?<!when )(?<!if )(?<!unless )"
+    r"(?<!until )(?<!as )(?<!of )(?<!how )(?<!whether )(?<!than )(?<!whatever )"
+    rf"{_ROLE}\s(?:(?:also|hereby|only|never|\w+ly)\s)*(?P<verb>[a-z]+)"
+)

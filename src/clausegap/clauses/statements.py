@@ -40,6 +40,7 @@ def read_statements(
     """
     names = Names(parties)
     statements: list[Statement] = []
+    before: Statement | None = None
     for unit in _units(document, clauses):
         own = document.text[unit.start : unit.end]
         text = f"{unit.lead_in} {own}" if unit.lead_in else own
@@ -49,8 +50,23 @@ def read_statements(
         placed = tuple(_place(fact, unit) for fact in facts)
         norms: Sequence[Norm | None] = reading.norms or (None,)
         for norm in norms:
-            statements.append(_statement(len(statements), unit, text, words, placed, reading, norm))
+            statement = _statement(len(statements), unit, text, words, placed, reading, norm)
+            statements.append(_with_antecedent(statement, before))
+        before = statements[-len(norms)]
     return tuple(statements)
+
+
+def _with_antecedent(statement: Statement, before: Statement | None) -> Statement:
+    """Give "It" and "They" at the start of a sentence the holder of the sentence before."""
+    if before is None or statement.holder is not None or before.clause != statement.clause:
+        return statement
+    first, end = statement.words.subject
+    if statement.subject.lower() not in ("it", "they") or first != 0:
+        return statement
+    if statement.words.words[end : end + 1] and statement.words.words[end].lower in ("is", "are"):
+        # "It is your duty to …"
+        return statement
+    return statement.model_copy(update={"holder": before.holder})
 
 
 def _units(document: Document, clauses: Sequence[Clause]) -> Iterator[Unit]:

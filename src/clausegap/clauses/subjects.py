@@ -4,11 +4,14 @@ from collections.abc import Sequence
 
 from clausegap.clauses.connectives import BREAKS, LINKS, OPENERS, PREPOSITIONS, STOPS, SUBORDINATE
 from clausegap.clauses.modality import Operator
+from clausegap.clauses.verbs import plain_form
 from clausegap.model import Modality, Role, Word
 
 Range = tuple[int, int]
 # How many words a clause of time may have before its verb ("after the change | takes effect").
 _TIMED = 6
+# How many words the subject behind its verb may have ("shall any recording of a call | be shared").
+_INVERTED = 10
 
 
 def find_subject(
@@ -40,7 +43,7 @@ def find_subject(
         return None
     chunk = words[start:end]
     if start > 0 and words[start - 1].lower in SUBORDINATE:
-        if not _two_names(chunk):
+        if not _two_names(chunk) and not _begins_anew(chunk, operator):
             return None
         start = _last_name(words, start, end)
     if floor and start <= floor and chunk and chunk[-1].lower in ("and", "or", "but", "nor"):
@@ -141,6 +144,10 @@ def _inverted(words: Sequence[Word], operator: Operator) -> tuple[Range, Role | 
         if words[at].owner and at + 1 < len(words):
             # "in no event will our liability exceed …": the subject is a thing of ours
             return (operator.end, at + 2), None
+    for at in range(operator.end + 1, min(operator.end + _INVERTED, len(words))):
+        if words[at].lower == "be":
+            # "under no circumstances shall any recording be shared"
+            return (operator.end, at), None
     return None
 
 
@@ -164,8 +171,29 @@ def _is_company(words: Sequence[Word], start: int, end: int) -> bool:
     return named and "," in words[start].before and words[end - 1].lower != "and"
 
 
+def _begins_anew(chunk: Sequence[Word], operator: Operator) -> bool:
+    """Tell "when the contract ends we | return …": a second subject after a verb of its own."""
+    if not operator.plain or not chunk or chunk[-1].role is None or chunk[-1].owner:
+        return False
+    return any(plain_form(word.lower) for word in chunk[1:-1])
+
+
 def _two_names(chunk: Sequence[Word]) -> bool:
     return sum(1 for word in chunk if word.role and not word.owner) > 1
+
+
+def _is_relative(words: Sequence[Word], at: int) -> bool:
+    """Tell "a snapshot you have deployed | will …", where "you" is not who will."""
+    before = words[at - 1].lower
+    opens = before in LINKS or before in _BEFORE_NAMES or before.endswith("ly")
+    return not opens and not words[at].before and words[at].lower in _PRONOUNS
+
+
+_PRONOUNS = frozenset("you we".split())
+_BEFORE_NAMES = frozenset(
+    "the each either neither both only no any all as while if when where once that whether "
+    "parties so because since though although unless until again today".split()
+)
 
 
 def _head(words: Sequence[Word], start: int, end: int) -> Role | None:
@@ -181,6 +209,8 @@ def _head(words: Sequence[Word], start: int, end: int) -> Role | None:
         if run > start and words[run - 1].lower in PREPOSITIONS:
             continue
         if run > start and words[run - 1].owner:
+            continue
+        if run > start and at < end - 1 and _is_relative(words, run):
             continue
         roles.append(word.role)
     if not roles:

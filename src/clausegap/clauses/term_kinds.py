@@ -6,7 +6,7 @@ makes it, it is a service, an agreement, a price, a model.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from clausegap.clauses.lines import line_of
 from clausegap.clauses.names import Names
@@ -46,10 +46,10 @@ _INPUT = re.compile(
 _OUTPUT = re.compile(
     rf"\b(?:generated|produced|created|returned|synthesi[sz]ed|rendered|composed|derived|delivered"
     rf"|given back|sent back|written|drafted|made)\b{_GAP}\s"
-    rf"(?:by|through|using|with|via|from|on|in|out of)\s(?:\w+\s){{0,5}}?{_MACHINE}\b"
+    rf"(?:by|through|using|with|via|from|on|in|out of)\s(?:(?:<\S+>|\w+)\s){{0,5}}?{_MACHINE}\b"
     rf"|\b{_MACHINE}(?:\s(?:<\S+>|\w+)){{0,4}}?\s{_MAKE}\b(?!\sby)"
     rf"|\b(?:come|comes|came)\s(?:out|back)\b|\bin (?:response|reply|answer|return) to\b"
-    rf"|\b(?:based on|resulting from|in response to)\s(?:\w+\s){{0,3}}?(?:input|inputs|prompt|prompts)\b"
+    r"|\b(?:based on|resulting from|in response to)\s(?:\w+\s){0,3}?(?:inputs?|prompts?)\b"
     rf"|<customer>(?:\s\w+){{0,3}}?\s(?:generate|create|produce|make)s?\b{_GAP}\s"
     rf"(?:with|using|through|via|on|by means of)\b"
 )
@@ -64,7 +64,8 @@ _CONTENT = re.compile(
     r"|questions?|information|materials?|answers?|results?|outputs?|inputs?|responses?|repl(?:y|ies)"
     r"|audio|videos?|music|songs?|speech|voices?|recordings?|samples?|sketch(?:es)?|words|comments?"
     r"|scores?|summar(?:y|ies)|drafts?|records|works?|media|sounds?|loops|textures|assets?|messages?"
-    r"|conversations?|instructions|transcripts?|translations?|designs?|predictions?|classifications?"
+    r"|conversations?|drawings?|instructions|transcripts?|translations?|designs?|predictions?"
+    r"|classifications?"
     r"|reports?|anything|everything|whatever|what|generations?|completions?|suggestions?|creations?)\b"
 )
 # Terms that are put in or come out of nothing, whatever their definition tells of submitting.
@@ -76,11 +77,11 @@ _OTHER_TERM = re.compile(
     r"|sites?|api|apis|key|workspace|features?|programs?|part(?:y|ies)|discloser|recipient|usage"
     r"|statistics|operational|processor|subprocessor|sub-processor|controller|partner|provider"
     r"|offerings?|deliverables plan|seats?|representatives?|upgrades?|demand|addendum|agreement"
-    r"|telemetry|logs?|trial|stripe|information security|sensitive)\b"
+    r"|telemetry|logs?|trial|sensitive|transfers?|processing|purposes?|personnel)\b"
 )
 _SERVICE = re.compile(
-    r"\b(?:services?|platform|software|app|apps|application|applications|website|websites|site|sites"
-    r"|api|apis|product|products|tools?|plug[- ]ins?|assistant|bot|studio|suite|offerings?|console)\b"
+    r"\b(?:services?|platform|software|apps?|applications?|websites?|sites?|apis?|products?|tools?"
+    r"|plug[- ]ins?|assistant|bot|studio|suite|offerings?|console)\b"
 )
 _AGREEMENT = re.compile(
     r"\b(?:agreement|terms|contract|conditions|deal|addendum|dpa|policy|policies|rules|schedule)\b"
@@ -89,6 +90,7 @@ _FEES = re.compile(
     r"\b(?:fees?|charges?|prices?|amounts?\s(?:payable|due)|remuneration|rates?|cost)\b"
 )
 _INPUT_NAME = re.compile(r"(?i)\b(?:inputs?|prompts?|quer(?:y|ies)|submissions?|uploads?)\b")
+_DATA_NAME = re.compile(r"(?i)\b(?:personal|files?|uploads?)\b")
 _OUTPUT_NAME = re.compile(
     r"(?i)\b(?:outputs?|results?|responses?|generat\w+|completions?|suggestions?|creations?)\b"
 )
@@ -98,7 +100,7 @@ _NOT_SERVICE = re.compile(
     r"|plan|suspension|customer|order|subscription|payment|key|period|usage|editor)\b"
 )
 _MODEL = re.compile(
-    r"\b(?:(?:language|foundation|machine learning|ai|diffusion|base|generative|trained)\s)models?\b"
+    r"\b(?:language|foundation|machine learning|ai|diffusion|base|generative|trained)\smodels?\b"
 )
 _AGREEMENT_NAME = re.compile(
     r"\b(?:Agreement|Terms|Contract|Conditions|Deal|Addendum|DPA|MSA|EULA|AGB|GTC)\b"
@@ -116,12 +118,37 @@ def name_kinds(
     """Give the definitions, each with the kinds of thing that its defining words say it is."""
     names = Names(parties)
     aliases = {alias.lower() for party in parties for alias in (party.name, *party.aliases)}
-    return tuple(
-        definition
+    told = [
+        ("", False)
         if definition.term.lower() in aliases
-        else definition.model_copy(update={"kinds": _kinds(document.text, definition, names)})
+        else _told(document.text, definition, names)
         for definition in definitions
+    ]
+    kinds = [
+        _kinds(definition.term, *said) if said[0] else ()
+        for definition, said in zip(definitions, told, strict=True)
+    ]
+    known = {
+        definition.term.lower(): found
+        for definition, found in zip(definitions, kinds, strict=True)
+        if set(found) & {TermKind.INPUT, TermKind.OUTPUT}
+    }
+    return tuple(
+        definition.model_copy(
+            update={"kinds": found or _put_together(definition.term, said, known)}
+        )
+        for definition, found, (said, _) in zip(definitions, kinds, told, strict=True)
     )
+
+
+def _put_together(
+    term: str, told: str, known: Mapping[str, tuple[TermKind, ...]]
+) -> tuple[TermKind, ...]:
+    """Give the kinds of "“Content” means Inputs and Outputs": those of the terms it names."""
+    if not told or _OTHER_TERM.search(term):
+        return ()
+    named = [kinds for other, kinds in known.items() if re.search(rf"\b{re.escape(other)}\b", told)]
+    return tuple(kind for kind in TermKind if any(kind in kinds for kinds in named))
 
 
 def agreement_names(document: Document) -> tuple[str, ...]:
@@ -129,18 +156,16 @@ def agreement_names(document: Document) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_THESE.findall(document.text)))
 
 
-def _kinds(text: str, definition: Definition, names: Names) -> tuple[TermKind, ...]:
-    said = text[definition.start : definition.end]
-    bracketed = said.endswith(")")
-    told = _told(said, definition.term, bracketed, names)
+def _kinds(term: str, told: str, bracketed: bool) -> tuple[TermKind, ...]:
+    """Give the kinds that the words `told` make of a term; `bracketed` words stand before it."""
     found: list[TermKind] = []
-    if _AGREEMENT_NAME.search(definition.term) and _AGREEMENT.search(told):
+    if _AGREEMENT_NAME.search(term) and _AGREEMENT.search(told):
         return (TermKind.AGREEMENT,)
     near = " ".join(told.split()[-_NEAR:] if bracketed else told.split()[:_NEAR])
     if _FEES.search(near) and _PAID.search(told):
         return (TermKind.FEES,)
-    if _OTHER_TERM.search(definition.term):
-        if _SERVICE.search(definition.term.lower()) and not _NOT_SERVICE.search(definition.term):
+    if _OTHER_TERM.search(term):
+        if _SERVICE.search(term.lower()) and not _NOT_SERVICE.search(term):
             return (TermKind.SERVICE,)
         return ()
     if _CONTENT.search(near):
@@ -150,17 +175,17 @@ def _kinds(text: str, definition: Definition, names: Names) -> tuple[TermKind, .
             found.append(TermKind.INPUT)
         if out:
             found.append(TermKind.OUTPUT)
-        found = [kind for kind in found if kind is not _spoken(definition.term)] or found
+        found = [kind for kind in found if kind is not _spoken(term)]
     if not found and _MODEL.search(near):
         found.append(TermKind.MODEL)
-    if not found and _is_service(definition.term, told, bracketed):
+    if not found and _is_service(term, told, bracketed):
         found.append(TermKind.SERVICE)
     return tuple(found)
 
 
 def _spoken(term: str) -> TermKind | None:
     """Give the kind that the term's own words rule out: "Inputs" are nothing that comes out."""
-    if _INPUT_NAME.search(term):
+    if _INPUT_NAME.search(term) or (_DATA_NAME.search(term) and not _OUTPUT_NAME.search(term)):
         return TermKind.OUTPUT
     return TermKind.INPUT if _OUTPUT_NAME.search(term) else None
 
@@ -174,20 +199,31 @@ def _is_service(term: str, told: str, bracketed: bool) -> bool:
     return bool(_SERVICE.search(" ".join(head)))
 
 
-def _told(said: str, term: str, bracketed: bool, names: Names) -> str:
-    """Give the words that say what the term is, with parties as `<customer>`, in lower case."""
-    if bracketed:
-        said = said[: said.rfind("(")]
+def _told(text: str, definition: Definition, names: Names) -> tuple[str, bool]:
+    """Give the words that say what the term is, and whether they stand before it.
+
+    Parties stand in them as `<customer>`, all in lower case.
+    """
+    said = text[definition.start : definition.end]
+    at = said.rfind(definition.term)
+    before = at >= 0 and not re.search(r"\w", said[at + len(definition.term) :])
+    if before:
+        said = _OPENING.sub("", said[:at])
         # An earlier bracket names something else; what it names reaches up to it.
         cut = max(said.rfind("”)"), said.rfind('")'))
-        inherited = said[: cut + 2] if cut >= 0 else ""
         if cut >= 0 and not _INTO_LAST.search(said[cut + 2 :].lower()):
             said = said[cut + 2 :]
-        elif inherited:
-            said = f"{inherited} {said[cut + 2 :]}"
     else:
-        said = said[said.find(term) + len(term) :] if term in said else said
+        first = said.find(definition.term)
+        said = said[first + len(definition.term) :] if first >= 0 else said
     tokens = [(match[0], match.start()) for match in _TOKEN.finditer(said)]
     words = read_words(tokens, names)
-    kept = words[-_BEFORE:] if bracketed else words[:_AFTER]
-    return line_of(kept).text if kept else ""
+    kept = words[-_BEFORE:] if before else words[:_AFTER]
+    return (line_of(kept).text if kept else ""), before
+
+
+# "(collectively, the “" and the like, right before the term.
+_OPENING = re.compile(
+    r"[\s(,“”\"'„]*(?:\b(?:collectively|together|each|the|an?|your|our|are|is|called|as)\b[\s,(“”\"'„]*)*$",
+    re.IGNORECASE,
+)

@@ -18,11 +18,19 @@ from clausegap.cli.common import changes_option, customer_option
     show_default=True,
     help="An outline to read, or everything as JSON.",
 )
+@click.option(
+    "--types",
+    is_flag=True,
+    help="Show which kind of clause each passage is (41 categories), with a score from 0 to 1.",
+)
+@click.option("--all", "everything", is_flag=True, help="With --types: unlikely ones, too.")
 @customer_option
 @changes_option
 def clauses(
     path: Path,
     form: Literal["text", "json"],
+    types: bool,
+    everything: bool,
     customer: str | None,
     changes: Literal["accept", "reject"],
 ) -> None:
@@ -36,10 +44,20 @@ def clauses(
       clausegap clauses agreement.pdf
       clausegap clauses agreement.docx --changes reject
       clausegap clauses agreement.pdf --format json > agreement.json
+      clausegap clauses agreement.pdf --types
     """
+    if everything and not types:
+        raise click.UsageError("--all goes with --types.")
     from clausegap.clauses import read_contract
     from clausegap.cli.outline import as_json, outline
     from clausegap.documents import read_document
 
     contract = read_contract(read_document(path, changes=changes), customer=customer)
+    if types:
+        from clausegap.cli.typed import typed_clauses, typed_json, typed_table
+
+        spans = typed_clauses(contract, everything=everything)
+        written = typed_json if form == "json" else typed_table
+        click.echo(written(contract, spans), nl=False)
+        return
     click.echo(as_json(contract) if form == "json" else outline(contract), nl=False)

@@ -1,0 +1,107 @@
+"""Measure how far the confidence of findings can be believed, and fit it.
+
+A logistic regression with a ridge penalty over the signals of `clausegap.checks.confidence`; the
+figures are for each vendor those of weights fitted on all the others.
+"""
+
+import json
+from collections.abc import Sequence
+from itertools import pairwise
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+
+from benchmarks.accuracy.runs import read_labels
+from clausegap.checks import load_packs
+from clausegap.checks.confidence import signals
+from clausegap.checks.index import Index
+from clausegap.checks.judge import judge
+from clausegap.clauses import read_contract
+from clausegap.documents import read_document
+
+_STEPS, _RATE = 3000, 0.5
+# The terms are many and the contracts few, so a term's own weight is held back harder.
+_RIDGE, _TERM_RIDGE = 0.004, 0.02
+_BINS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01)
+
+
+class Case(NamedTuple):
+    """A verdict on a contract: its signals, its vendor, and whether it is right."""
+
+    vendor: str
+    signals: tuple[str, ...]
+    right: bool
+
+
+def cases(folders: Sequence[tuple[Path, Path]], pack: str) -> list[Case]:
+    """Judge the labelled contracts of each (contracts, labels) folder."""
+    rules = load_packs([pack])
+    found = []
+    for contracts, labels in folders:
+        for stem, label in read_labels(labels).items():
+            path = next(p for p in sorted(contracts.glob(f"{stem}.*")) if p.suffix != ".json")
+            index = Index(read_contract(read_document(path)), rules.concepts)
+            for rule in rules.rules:
+                verdict = judge(index, rule)
+                right = verdict.status.value == label["labels"][rule.id]["status"]
+                found.append(Case(stem.split("__")[0], tuple(signals(rule.id, verdict)), right))
+    return found
+
+
+def fit(of: Sequence[Case]) -> dict[str, float]:
+    """Give the weight of each signal."""
+    names = sorted({signal for case in of for signal in case.signals})
+    at = {name: number for number, name in enumerate(names)}
+    table = np.zeros((len(of), len(names)))
+    for row, case in enumerate(of):
+        table[row, [at[signal] for signal in case.signals]] = 1
+    right = np.array([case.right for case in of], dtype=float)
+    ridge = np.array([_TERM_RIDGE if name.startswith("term ") else _RIDGE for name in names])
+    ridge[at["any"]] = 0
+    weights = np.zeros(len(names))
+    for _ in range(_STEPS):
+        chance = 1 / (1 + np.exp(-table @ weights))
+        weights -= _RATE * (table.T @ (chance - right) / len(of) + ridge * weights)
+    return {name: round(float(weights[at[name]]), 3) for name in names}
+
+
+def chance(weights: dict[str, float], case: Case) -> float:
+    """Give the chance of a case under the weights."""
+    score = sum(weights.get(signal, 0.0) for signal in case.signals)
+    return float(1 / (1 + np.exp(-score)))
+
+
+def left_out(of: Sequence[Case]) -> list[tuple[float, bool]]:
+    """Give each case's chance, by weights fitted without its vendor, and whether it is right."""
+    found = []
+    for vendor in sorted({case.vendor for case in of}):
+        weights = fit([case for case in of if case.vendor != vendor])
+        found += [(chance(weights, case), case.right) for case in of if case.vendor == vendor]
+    return found
+
+
+def print_doubt(of: Sequence[Case]) -> None:
+    """Print how many of the findings of each confidence are right, vendor by vendor left out."""
+    pairs = left_out(of)
+    print(f"{len(pairs)} verdicts, each vendor left out of the fit")
+    print("confidence   findings  stated  right")
+    gap = 0.0
+    for low, high in pairwise(_BINS):
+        inside = [pair for pair in pairs if low <= pair[0] < high]
+        if inside:
+            stated = sum(pair[0] for pair in inside) / len(inside)
+            right = sum(pair[1] for pair in inside) / len(inside)
+            gap += abs(stated - right) * len(inside) / len(pairs)
+            print(f"{low:.2f}-{min(high, 1):.2f}   {len(inside):8}  {stated:.2f}    {right:.2f}")
+    print(f"mean distance {gap:.3f}")
+
+
+def write(of: Sequence[Case], path: Path) -> None:
+    """Fit on all cases and write the weights."""
+    content = {
+        "what": "weights of a logistic model: the chance that a verdict is right",
+        "fitted on": f"{len(of)} verdicts on {len({case.vendor for case in of})} vendors",
+        "weights": fit(of),
+    }
+    path.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")

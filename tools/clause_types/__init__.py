@@ -1,0 +1,1 @@
+"""Trains the classifier of clauses from a folder of labelled contracts (CUAD)."""
