@@ -3,29 +3,13 @@
 from typing import Any
 
 import pytest
+from rule_building import rule
 
 from clausegap.checks.examples import read_example
 from clausegap.checks.index import Index
 from clausegap.checks.judge import judge
-from clausegap.checks.rules import Rule
 from clausegap.checks.steps import steps
 from clausegap.model import Status, StepKind
-
-
-def rule(**parts: Any) -> Rule:
-    return Rule.model_validate(
-        {
-            "id": "test-rule",
-            "title": "Test",
-            "asks": "A test.",
-            "why": "To test.",
-            "severity": "low",
-            "reasons": {status.value: "so" for status in Status},
-            "language": {"preferred": "a", "fallback": "b", "walk_away": "c"},
-            "examples": {},
-            **parts,
-        }
-    )
 
 
 def status(text: str, **parts: Any) -> Status:

@@ -429,8 +429,8 @@ class Finding(Model):
     """One required term against one contract.
 
     `asks` is what the term asks of a contract, in one sentence. `confidence` is 0 to 1; `review`
-    says a person should look, `review_reason` why. `steps` tell which statements led to the verdict,
-    in which order, and which were found but did not decide.
+    says a person should look, `review_reason` why. `steps` tell which statements led to the
+    verdict, in which order, and which were found but did not decide.
     """
 
     term: str

@@ -44,7 +44,8 @@ class Rule(Model):
 
     `elements` are named groups of queries that items use as `$name`. `headings` are words of
     headings under which the term is usually dealt with: where one stands in the contract and
-    nothing was found, silence is doubtful.
+    nothing was found, silence is doubtful. `clause_types` are the categories of the trained
+    classifier that such clauses have, for the same purpose.
     """
 
     id: str = Field(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
@@ -61,6 +62,7 @@ class Rule(Model):
     contrary: tuple[Item, ...] = ()
     near_misses: tuple[str, ...] = ()
     headings: tuple[str, ...] = ()
+    clause_types: tuple[str, ...] = ()
     order: tuple[Status, ...] = (Status.MET, Status.PARTIAL, Status.CONTRARY)
     reasons: dict[Status, str]
     language: Ask

@@ -10,6 +10,7 @@ from clausegap.checks.index import Index
 from clausegap.checks.judge import Verdict, judge
 from clausegap.checks.rules import Rule, RuleSet
 from clausegap.checks.steps import steps
+from clausegap.checks.unread_clauses import unread_clauses
 from clausegap.checks.wording import asks_in, place_of, reason, terms_of
 from clausegap.clauses.places import clause_at, section_name
 from clausegap.model import (
@@ -39,26 +40,32 @@ def check(contract: Contract, rules: RuleSet, unread: Sequence[Unread] = ()) -> 
     """
     index = Index(contract, rules.concepts)
     facts, quotes = contract_facts(index, rules.facts)
+    verdicts = {rule.id: judge(index, rule) for rule in rules.rules}
+    silent = [rule for rule in rules.rules if not verdicts[rule.id].hits]
+    unread_here = unread_clauses(contract, silent)
     terms = terms_of(contract)
     return Report(
         tool_version=__version__,
         packs=rules.packs,
         documents=(_summary(contract),),
-        findings=tuple(_finding(index, rule, terms) for rule in rules.rules),
+        findings=tuple(
+            _finding(contract, rule, verdicts[rule.id], unread_here.get(rule.id), terms)
+            for rule in rules.rules
+        ),
         facts=facts,
         fact_evidence=quotes,
         unread=(*unread, *_not_supplied(contract)),
     )
 
 
-def _finding(index: Index, rule: Rule, terms: dict[str, str]) -> Finding:
-    contract = index.contract
-    verdict = judge(index, rule)
+def _finding(
+    contract: Contract, rule: Rule, verdict: Verdict, unread: str | None, terms: dict[str, str]
+) -> Finding:
     matches = [match for hit in verdict.hits for match in hit.matches]
     statements = [match.statement for match in matches]
     template = next((hit.item.because for hit in verdict.hits[:1] if hit.item.because), None)
     sure = confidence(rule.id, verdict)
-    doubt = _doubt(contract, verdict, sure)
+    doubt = _doubt(contract, verdict, sure, unread)
     return Finding(
         term=rule.id,
         title=rule.title,
@@ -78,8 +85,8 @@ def _finding(index: Index, rule: Rule, terms: dict[str, str]) -> Finding:
     )
 
 
-def _doubt(contract: Contract, verdict: Verdict, sure: float) -> str | None:
-    reasons = list(verdict.doubts)
+def _doubt(contract: Contract, verdict: Verdict, sure: float, unread: str | None) -> str | None:
+    reasons = [*verdict.doubts, *([unread] if unread else [])]
     if verdict.against:
         place = place_of(contract, verdict.against[0].matches[0].statement)
         reasons.append(f"{place[:1].lower()}{place[1:]} points the other way")
