@@ -3,9 +3,9 @@
     python -m benchmarks.clause_types CUAD_FOLDER [--model FOLDER] [--everything]
 
 CUAD_FOLDER holds `txt/` and `spans.jsonl`. Measured are the contracts kept aside (a fifth by the
-companies that filed them; --everything: all). --model takes model files from a folder, such as
-`python -m tools.clause_types CUAD_FOLDER --hold-out --out FOLDER` writes: the packaged model was
-trained on every contract, so that its figures say nothing about a contract it has not seen.
+companies that filed them; --everything: all). The packaged model was trained without them. --model
+takes model files from a folder, such as `python -m tools.clause_types CUAD_FOLDER --out FOLDER`
+writes; of a model trained on every contract the figures say nothing about one it has not seen.
 
 Predictions are pooled over all categories under one threshold; see `tools.clause_types.metrics`.
 """

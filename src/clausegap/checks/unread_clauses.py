@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from clausegap.checks.rules import Rule
 from clausegap.clauses.places import clause_at, section_name
-from clausegap.clauses.types.classifier import typed
+from clausegap.clauses.types.classifier import clauses
 from clausegap.clauses.types.spans import TypedSpan
 from clausegap.clauses.types.weights import model
 from clausegap.model import Contract, Modality, Role, Statement
@@ -37,7 +37,7 @@ def unread_clauses(contract: Contract, rules: Iterable[Rule]) -> dict[str, str]:
     thresholds = model().thresholds
     spans = [
         span
-        for span in typed(contract.document.text)
+        for span in clauses(contract.document.text, model())
         if span.score >= thresholds.get(span.category, 1.0) and not _points_away(contract, span)
     ]
     found = {}
