@@ -155,7 +155,7 @@ def fit(learned: Sequence[Example], known: int) -> dict[str, NDArray[np.generic]
                 net(its), target, reduction="sum"
             ) / len(target)
             optimizer.zero_grad()
-            loss.backward()  # type: ignore[no-untyped-call]
+            loss.backward()
             optimizer.step()
             step += 1
     net.eval()
