@@ -4,8 +4,8 @@ from typing import Any
 
 from rule_building import rule
 
-from benchmarks.accuracy.doubt import Case, chance, fit, left_out
-from clausegap.checks.confidence import confidence, signals
+from benchmarks.accuracy.doubt import Case, fit, left_out
+from clausegap.checks.confidence import chance, confidence, signals
 from clausegap.checks.examples import read_example
 from clausegap.checks.index import Index
 from clausegap.checks.judge import Verdict, judge
@@ -53,8 +53,8 @@ def test_the_fit_gives_each_signal_the_share_that_was_right() -> None:
     cases = [Case(f"v{at % 5}", ("any", "good"), at % 10 != 0) for at in range(200)]
     cases += [Case(f"v{at % 5}", ("any", "bad"), at % 10 == 0) for at in range(200)]
     weights = fit(cases)
-    assert chance(weights, cases[0]) > 0.6
-    assert chance(weights, cases[-1]) < 0.4
+    assert chance(weights, cases[0].signals) > 0.6
+    assert chance(weights, cases[-1].signals) < 0.4
 
 
 def test_a_vendor_is_measured_by_weights_fitted_without_it() -> None:

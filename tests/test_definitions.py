@@ -65,3 +65,8 @@ def test_naming_with_words_before_the_names() -> None:
     (naming,) = find_namings(contract)
     assert naming.names == ("Acme", "we", "us")
     assert naming.bracketed
+
+
+def test_pronouns_of_a_definition_list_are_whole_words() -> None:
+    found = find_namings(document("We/us: Larkfield Limited.", "You or your: the business."))
+    assert [naming.names for naming in found] == [("We", "us"), ("You", "your")]

@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from benchmarks.accuracy.runs import read_labels
+from benchmarks.accuracy.runs import contracts_of, read_labels
 from clausegap.checks import load_packs
-from clausegap.checks.confidence import signals
+from clausegap.checks.confidence import chance, signals
 from clausegap.checks.index import Index
 from clausegap.checks.judge import judge
 from clausegap.clauses import read_contract
@@ -40,13 +40,16 @@ def cases(folders: Sequence[tuple[Path, Path]], pack: str) -> list[Case]:
     rules = load_packs([pack])
     found = []
     for contracts, labels in folders:
-        for stem, label in read_labels(labels).items():
-            path = next(p for p in sorted(contracts.glob(f"{stem}.*")) if p.suffix != ".json")
+        of_stem = read_labels(labels)
+        for path in contracts_of(contracts, of_stem):
+            label = of_stem[path.stem]
             index = Index(read_contract(read_document(path)), rules.concepts)
             for rule in rules.rules:
                 verdict = judge(index, rule)
                 right = verdict.status.value == label["labels"][rule.id]["status"]
-                found.append(Case(stem.split("__")[0], tuple(signals(rule.id, verdict)), right))
+                found.append(
+                    Case(path.stem.split("__")[0], tuple(signals(rule.id, verdict)), right)
+                )
     return found
 
 
@@ -62,17 +65,11 @@ def fit(of: Sequence[Case]) -> dict[str, float]:
     ridge[at["any"]] = 0
     weights = np.zeros(len(names))
     for _ in range(_STEPS):
-        chance = 1 / (1 + np.exp(-table @ weights))
-        slope = table.T @ (chance - right) / len(of) + ridge * weights
-        bend = (table * (chance * (1 - chance) / len(of))[:, None]).T @ table
+        likely = 1 / (1 + np.exp(-table @ weights))
+        slope = table.T @ (likely - right) / len(of) + ridge * weights
+        bend = (table * (likely * (1 - likely) / len(of))[:, None]).T @ table
         weights -= np.linalg.solve(bend + np.diag(ridge + _LEAST_RIDGE), slope)
     return {name: round(float(weights[at[name]]), 3) for name in names}
-
-
-def chance(weights: dict[str, float], case: Case) -> float:
-    """Give the chance of a case under the weights."""
-    score = sum(weights.get(signal, 0.0) for signal in case.signals)
-    return float(1 / (1 + np.exp(-score)))
 
 
 def left_out(of: Sequence[Case]) -> list[tuple[float, bool]]:
@@ -80,7 +77,9 @@ def left_out(of: Sequence[Case]) -> list[tuple[float, bool]]:
     found = []
     for vendor in sorted({case.vendor for case in of}):
         weights = fit([case for case in of if case.vendor != vendor])
-        found += [(chance(weights, case), case.right) for case in of if case.vendor == vendor]
+        found += [
+            (chance(weights, case.signals), case.right) for case in of if case.vendor == vendor
+        ]
     return found
 
 

@@ -23,14 +23,17 @@ def read_labels(folder: Path) -> dict[str, dict[str, Any]]:
     return {stem: content for stem, content in found.items() if "labels" in content}
 
 
+def contracts_of(folder: Path, stems: Iterable[str]) -> list[Path]:
+    """Give the contracts of a folder with these stems, in order; label files are passed over."""
+    wanted = set(stems)
+    return [
+        path for path in sorted(folder.iterdir()) if path.stem in wanted and path.suffix != ".json"
+    ]
+
+
 def run(contracts: Path, stems: Iterable[str], pack: str) -> dict[str, dict[str, Any]]:
     """Check the contracts that have labels and give their reports, in JSON form, by stem."""
-    wanted = set(stems)
-    paths = [
-        path
-        for path in sorted(contracts.iterdir())
-        if path.stem in wanted and path.suffix != ".json"
-    ]
+    paths = contracts_of(contracts, stems)
     with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
         found = pool.map(report_of, paths, [pack] * len(paths))
         return {path.stem: report for path, report in zip(paths, found, strict=True) if report}

@@ -368,6 +368,15 @@ class Status(StrEnum):
     MISSING = "missing"
 
 
+STATUS_WORDS = {
+    Status.MET: "met",
+    Status.PARTIAL: "in part",
+    Status.CONTRARY: "against you",
+    Status.MISSING: "missing",
+}
+"""What people read for a status."""
+
+
 class Severity(StrEnum):
     """How much a gap in a term hurts."""
 

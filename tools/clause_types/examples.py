@@ -18,8 +18,9 @@ from clausegap.clauses.types.features import (
     title_ids,
     words,
 )
+from clausegap.clauses.types.particulars_features import overlap
 from tools.clause_types.data import Labelled
-from tools.clause_types.metrics import ENOUGH, overlap, word_set
+from tools.clause_types.metrics import ENOUGH, word_set
 
 Table = NDArray[np.bool_]
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from clausegap.clauses.types.particulars_features import overlap
 from clausegap.clauses.types.spans import TypedSpan
 from tools.clause_types.data import Labelled
 
@@ -42,12 +43,6 @@ class Curve(NamedTuple):
 def word_set(text: str) -> frozenset[str]:
     """Give the words of a span as the official measure splits them."""
     return frozenset(text.translate(_DROPPED).lower().split(" "))
-
-
-def overlap(one: frozenset[str], other: frozenset[str]) -> float:
-    """Give the Jaccard overlap of two sets of words."""
-    shared = len(one & other)
-    return shared / (len(one) + len(other) - shared)
 
 
 def curve(

@@ -30,10 +30,10 @@ from clausegap.clauses.types.particulars import (
     rows,
     typed,
 )
-from clausegap.clauses.types.particulars_features import Case, FloatArray
+from clausegap.clauses.types.particulars_features import Case, FloatArray, overlap
 from clausegap.clauses.types.spans import TypedSpan
 from tools.clause_types.data import FOLDS, Labelled, load
-from tools.clause_types.metrics import ENOUGH, curve, overlap, word_set
+from tools.clause_types.metrics import ENOUGH, curve, word_set
 
 Arrays = dict[str, NDArray[np.generic]]
 _INNER = 4

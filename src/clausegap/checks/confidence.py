@@ -8,7 +8,7 @@ data/confidence.json.
 
 import json
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 
@@ -24,9 +24,12 @@ def confidence(term: str, verdict: Verdict) -> float:
 
     A term that was not measured (a rule of your own) is judged by the other signals alone.
     """
-    weights = _weights()
-    score = sum(weights.get(signal, 0.0) for signal in signals(term, verdict))
-    return round(min(_MOST, max(_LEAST, 1 / (1 + math.exp(-score)))), 2)
+    return round(min(_MOST, max(_LEAST, chance(_weights(), signals(term, verdict)))), 2)
+
+
+def chance(weights: Mapping[str, float], found: Iterable[str]) -> float:
+    """Give the chance, 0 to 1, that the weights give to the signals found."""
+    return 1 / (1 + math.exp(-sum(weights.get(signal, 0.0) for signal in found)))
 
 
 def signals(term: str, verdict: Verdict) -> Iterator[str]:

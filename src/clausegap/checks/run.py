@@ -12,7 +12,7 @@ from clausegap.checks.rules import Rule, RuleSet
 from clausegap.checks.steps import steps
 from clausegap.checks.unread_clauses import unread_clauses
 from clausegap.checks.wording import asks_in, place_of, reason, terms_of
-from clausegap.clauses.places import clause_at, section_name
+from clausegap.clauses.places import section_at
 from clausegap.model import (
     Contract,
     DocumentSummary,
@@ -142,11 +142,5 @@ def _not_supplied(contract: Contract) -> Iterator[Unread]:
                 name=other.name,
                 why="the contract takes it in, but it was not supplied",
                 target=other.target,
-                section=_section_at(contract, other.start),
+                section=section_at(contract, other.start),
             )
-
-
-def _section_at(contract: Contract, offset: int) -> str | None:
-    if not contract.clauses:
-        return None
-    return section_name(contract.clauses, clause_at(contract.clauses, offset))

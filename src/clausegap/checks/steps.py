@@ -7,17 +7,11 @@ from clausegap.checks.evidence import evidence_of
 from clausegap.checks.judge import Hit, Verdict
 from clausegap.checks.match import Match
 from clausegap.checks.wording import place_of
-from clausegap.model import Contract, Role, Statement, Status, Step, StepKind
+from clausegap.model import STATUS_WORDS, Contract, Role, Statement, Step, StepKind
 
 # So many statements of a kind are told; more would hide the decisive ones.
 _MOST = 4
 _ACTION_WORDS, _EXCEPTION_WORDS, _NUMBERS = 16, 12, 3
-_STATUS_WORDS = {
-    Status.MET: "met",
-    Status.PARTIAL: "in part",
-    Status.CONTRARY: "against you",
-    Status.MISSING: "missing",
-}
 _HOLDERS = {
     Role.CUSTOMER: "customer",
     Role.VENDOR: "vendor",
@@ -38,14 +32,14 @@ def _all_steps(contract: Contract, verdict: Verdict) -> Iterator[Step]:
             kind=StepKind.NOTHING,
             text="No statement of the contract was found to deal with this term.",
         )
-    shows = _STATUS_WORDS[verdict.status]
+    shows = STATUS_WORDS[verdict.status]
     yield from tell(StepKind.SHOWS, _matches(verdict.hits), shows)
     yield from tell(StepKind.AGAINST, _matches(verdict.against), "points the other way")
     for barred in islice(verdict.barred, _MOST):
         by = place_of(contract, barred.by[0].statement)
-        follows = f"would be {_STATUS_WORDS[barred.hit.status]}, but {by} bars it"
+        follows = f"would be {STATUS_WORDS[barred.hit.status]}, but {by} bars it"
         yield from tell(StepKind.BARRED, barred.hit.matches, follows)
-    for status, words in _STATUS_WORDS.items():
+    for status, words in STATUS_WORDS.items():
         hits = [hit for hit in verdict.overruled if hit.status is status]
         follows = f"by itself {words}; what stands above goes first"
         yield from tell(StepKind.OVERRULED, _matches(hits), follows)

@@ -7,8 +7,8 @@ clause and the rule found nothing, silence is doubtful and a person is told wher
 from collections.abc import Iterable, Iterator
 
 from clausegap.checks.rules import Rule
-from clausegap.clauses.places import clause_at, section_name
-from clausegap.clauses.types.classifier import clauses
+from clausegap.clauses.places import section_at
+from clausegap.clauses.types.classifier import clauses, shown
 from clausegap.clauses.types.spans import TypedSpan
 from clausegap.clauses.types.weights import model
 from clausegap.model import Contract, Modality, Role, Statement
@@ -34,12 +34,9 @@ def unread_clauses(contract: Contract, rules: Iterable[Rule]) -> dict[str, str]:
     asked = [rule for rule in rules if rule.clause_types]
     if not asked or not contract.statements:
         return {}
-    thresholds = model().thresholds
-    spans = [
-        span
-        for span in clauses(contract.document.text, model())
-        if span.score >= thresholds.get(span.category, 1.0) and not _points_away(contract, span)
-    ]
+    trained = model()
+    likely = shown(clauses(contract.document.text, trained), trained.thresholds)
+    spans = [span for span in likely if not _points_away(contract, span)]
     found = {}
     for rule in asked:
         of_type = [span for span in spans if span.category in rule.clause_types]
@@ -62,7 +59,7 @@ def _within(contract: Contract, span: TypedSpan) -> Iterator[Statement]:
 
 
 def _words(contract: Contract, span: TypedSpan) -> str:
-    name = section_name(contract.clauses, clause_at(contract.clauses, span.start))
+    name = section_at(contract, span.start)
     place = (
         f"section {name}" if name and name[0].isdigit() else f"“{name}”" if name else "a passage"
     )

@@ -129,7 +129,7 @@ _PRONOUN_ROW = re.compile(
 def _pronouns_defined(text: str, offset: int) -> Iterator[Naming]:
     found = _PRONOUN_ROW.match(text)
     if found:
-        names = tuple(re.findall(r"\w+(?<!or)(?<!and)", found["names"]))
+        names = tuple(re.findall(r"\b(?!or\b|and\b)\w+", found["names"]))
         yield Naming(names, offset, offset + found.end(), False)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from clausegap.model import Clause, Document
+from clausegap.model import Clause, Contract, Document
 
 
 def section_name(clauses: Sequence[Clause], index: int) -> str | None:
@@ -54,6 +54,13 @@ def _is_repeated(clauses: Sequence[Clause], clause: Clause) -> bool:
         for other in clauses
         if clause.label
     )
+
+
+def section_at(contract: Contract, offset: int) -> str | None:
+    """Give the place to print for the character at `offset`; None where no clause is known."""
+    if not contract.clauses:
+        return None
+    return section_name(contract.clauses, clause_at(contract.clauses, offset))
 
 
 def clause_at(clauses: Sequence[Clause], offset: int) -> int:

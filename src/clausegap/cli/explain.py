@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from clausegap.memos.words import STATUS_WORDS, place_of
-from clausegap.model import Finding, Report, Step
+from clausegap.memos.words import place_of
+from clausegap.model import STATUS_WORDS, Finding, Report, Step
 
 _INDENT = "     "
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from clausegap.cli.batch import Outcome
 from clausegap.cli.common import SEVERITIES
 from clausegap.cli.table import Cell, table
-from clausegap.memos.words import STATUS_WORDS, place_of, shorten
-from clausegap.model import Finding, Report, Status
+from clausegap.memos.words import place_of, shorten
+from clausegap.model import STATUS_WORDS, Finding, Report, Status
 
 # What hurts most first.
 _STYLES = {

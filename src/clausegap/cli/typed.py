@@ -3,10 +3,10 @@
 import json
 from collections.abc import Sequence
 
-from clausegap.clauses.places import clause_at, section_name
+from clausegap.clauses.places import section_at
 from clausegap.clauses.types.spans import TypedSpan
 from clausegap.cli.table import Cell, table
-from clausegap.memos.words import shorten
+from clausegap.memos.words import place, shorten
 from clausegap.model import Contract
 
 _WIDTH = 90
@@ -34,7 +34,7 @@ def typed_json(contract: Contract, spans: Sequence[TypedSpan]) -> str:
             "start": span.start,
             "end": span.end,
             "page": contract.document.page_at(span.start),
-            "section": _section(contract, span),
+            "section": section_at(contract, span.start),
             "score": round(span.score, 4),
         }
         for span in spans
@@ -48,7 +48,7 @@ def typed_table(contract: Contract, spans: Sequence[TypedSpan]) -> str:
         (
             Cell(span.category, "bold"),
             Cell(f"{span.score:.2f}"),
-            Cell(_place(contract, span)),
+            Cell(place(section_at(contract, span.start), contract.document.page_at(span.start))),
             Cell(shorten(" ".join(contract.document.text[span.start : span.end].split()), _WIDTH)),
         )
         for span in spans
@@ -56,15 +56,3 @@ def typed_table(contract: Contract, spans: Sequence[TypedSpan]) -> str:
     if not rows:
         return "No clause of a known category was found.\n"
     return table(("category", "score", "place", "words"), rows)
-
-
-def _section(contract: Contract, span: TypedSpan) -> str | None:
-    if not contract.clauses:
-        return None
-    return section_name(contract.clauses, clause_at(contract.clauses, span.start))
-
-
-def _place(contract: Contract, span: TypedSpan) -> str:
-    page = contract.document.page_at(span.start)
-    parts = [_section(contract, span) or "", f"p {page}" if page else ""]
-    return ", ".join(part for part in parts if part)

@@ -22,7 +22,6 @@ from clausegap.memos.view import (
 from clausegap.memos.words import (
     GAP_ORDER,
     SEVERITIES,
-    STATUS_WORDS,
     counted,
     file_name,
     listed,
@@ -31,7 +30,16 @@ from clausegap.memos.words import (
     sentence,
     shorten,
 )
-from clausegap.model import DocumentSummary, Evidence, Finding, Report, Status, StepKind, Unread
+from clausegap.model import (
+    STATUS_WORDS,
+    DocumentSummary,
+    Evidence,
+    Finding,
+    Report,
+    Status,
+    StepKind,
+    Unread,
+)
 
 _FIRST_ASKS = 3
 _NAMED_NOT_READ = 3

@@ -6,12 +6,6 @@ from datetime import date
 
 from clausegap.model import Evidence, Severity, Status
 
-STATUS_WORDS = {
-    Status.MET: "met",
-    Status.PARTIAL: "in part",
-    Status.CONTRARY: "against you",
-    Status.MISSING: "missing",
-}
 SEVERITIES = tuple(Severity)
 # The order in which gaps of one severity are told: what hurts most first.
 GAP_ORDER = (Status.CONTRARY, Status.MISSING, Status.PARTIAL)
