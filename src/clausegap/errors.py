@@ -20,6 +20,10 @@ class DocumentError(ClausegapError):
         self.remedy = remedy
         super().__init__(f"{path}: {problem}. {remedy}")
 
+    def __reduce__(self) -> tuple[type["DocumentError"], tuple[str, str, str]]:
+        """Let the error pass from a worker process with its parts."""
+        return DocumentError, (self.path, self.problem, self.remedy)
+
 
 class RuleError(ClausegapError):
     """One or more faults in rule files, all reported at once.
@@ -31,3 +35,7 @@ class RuleError(ClausegapError):
     def __init__(self, faults: list[str]) -> None:
         self.faults = tuple(faults)
         super().__init__("\n".join(faults))
+
+    def __reduce__(self) -> tuple[type["RuleError"], tuple[list[str]]]:
+        """Let the error pass from a worker process with its lines whole."""
+        return RuleError, (list(self.faults),)

@@ -1,16 +1,18 @@
 """Find the conditions and exceptions of a sentence."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from clausegap.clauses.connectives import STOPS
+from clausegap.clauses.connectives import LINKS, STOPS
 from clausegap.clauses.lines import Line
 from clausegap.model import Word
 
 Range = tuple[int, int]
 
 _CONDITION = re.compile(
-    r"\b(?:if|when|whenever|where|(?<!based )(?<!relied )(?<!depending )upon|after"
+    r"(?<!even )\b(?:if(?! (?:any|applicable|relevant|available|needed|necessary|required|so)"
+    r"(?:\s?,|\sor\b|$))"
+    r"|when|whenever|where|(?<!based )(?<!relied )(?<!depending )upon(?! which)|after(?! which)"
     r"|(?<!the )(?<!these )(?<!as )(?<!each )following"
     r"|once(?! (?:a|an|in|per|every|each|only)\b)|provided\s?,?\s(?:that|however|further)"
     r"|subject to(?! (?:\w+ (?:and|or) )?(?:change|modification|revision|adjustment|increase))"
@@ -31,25 +33,33 @@ _LEGAL = frozenset(
 )
 
 
-def find_conditions(words: Sequence[Word], line: Line, subjects: set[int]) -> tuple[Range, ...]:
-    """Give the ranges of words under a condition; `subjects` are where norms start."""
-    return _spans(words, line, _CONDITION, subjects)
+def find_conditions(
+    words: Sequence[Word], line: Line, mains: Mapping[int, int]
+) -> tuple[Range, ...]:
+    """Give the ranges of words under a condition.
+
+    `mains` has the verb of each norm of the sentence with where its subject starts.
+    """
+    return _spans(words, line, _CONDITION, mains)
 
 
-def find_exceptions(words: Sequence[Word], line: Line, subjects: set[int]) -> tuple[Range, ...]:
-    """Give the ranges of words that make an exception of substance.
+def find_exceptions(
+    words: Sequence[Word], line: Line, mains: Mapping[int, int]
+) -> tuple[Range, ...]:
+    """Give the ranges of words that make an exception of substance; `mains` as above.
 
     "Except as required by law" takes nothing back and is none.
     """
-    found = _spans(words, line, _EXCEPTION, subjects)
+    found = _spans(words, line, _EXCEPTION, mains)
     return tuple(span for span in found if not _only_law(words, span))
 
 
 def _spans(
-    words: Sequence[Word], line: Line, trigger: re.Pattern[str], subjects: set[int]
+    words: Sequence[Word], line: Line, trigger: re.Pattern[str], mains: Mapping[int, int]
 ) -> tuple[Range, ...]:
     """Give the ranges of words that a trigger ("if", "except") opens."""
     spans: list[Range] = []
+    subjects = set(mains.values())
     for match in trigger.finditer(line.text):
         first = line.word_at(match.start())
         if spans and first < spans[-1][1]:
@@ -70,12 +80,25 @@ def _spans(
                 break
             if end in subjects and words[end - 1].lower in ("and", "but"):
                 break
+            if mains.get(end, first) < first:
+                # "Amounts paid after the termination | will be given back"
+                break
             if end in subjects and words[end].role and end > first + 2:
                 # "If you cancel early we will …": no comma, but a new subject
                 break
             end += 1
+        if first <= 1 and end == len(words):
+            end = _first_comma(words, first + 2)
         spans.append((first, end))
     return tuple(spans)
+
+
+def _first_comma(words: Sequence[Word], start: int) -> int:
+    """Give where an opening condition ends in a sentence whose main verb was not found."""
+    for at in range(start, len(words)):
+        if "," in words[at].before and words[at].lower not in LINKS:
+            return at
+    return len(words)
 
 
 def _main_clause(words: Sequence[Word], first: int, subjects: set[int]) -> int | None:

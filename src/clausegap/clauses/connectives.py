@@ -1,6 +1,6 @@
 """Small words that join the parts of a sentence."""
 
-STOPS = frozenset(",;:.()–—")
+STOPS = frozenset(",;:.()–—|")
 PREPOSITIONS = frozenset(
     "of by to with from for between on in upon under against through via at as than into about "
     "per regarding concerning within without and/or".split()

@@ -4,51 +4,15 @@ import datetime
 import re
 from collections.abc import Iterator
 
+from clausegap.clauses.number_words import NUMBER_PATTERN, number_of
 from clausegap.model import Fact, FactKind
 
-_UNITS_IN_WORDS = "one two three four five six seven eight nine".split()
-_TENS_IN_WORDS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-
-
-def _tens() -> dict[str, int]:
-    """Give twenty to ninety-nine, with and without the hyphen."""
-    found: dict[str, int] = {}
-    for tens, word in enumerate(_TENS_IN_WORDS, 2):
-        found[word] = tens * 10
-        for unit, name in enumerate(_UNITS_IN_WORDS, 1):
-            found[f"{word}-{name}"] = found[f"{word} {name}"] = tens * 10 + unit
-    return found
-
-
-NUMBER_WORDS = (
-    {
-        word: value
-        for value, word in enumerate(
-            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-            "fifteen sixteen seventeen eighteen nineteen twenty".split()
-        )
-    }
-    | _tens()
-    | {
-        "a": 1,
-        "an": 1,
-        "hundred": 100,
-        "one hundred": 100,
-        "one hundred twenty": 120,
-        "one hundred and twenty": 120,
-        "one hundred eighty": 180,
-        "one hundred and eighty": 180,
-        "one thousand": 1000,
-        "ten thousand": 10000,
-    }
-)
-_WORDS = "|".join(sorted((re.escape(word) for word in NUMBER_WORDS), key=len, reverse=True))
 _DURATION = re.compile(
-    rf"\b(?:(?P<word>{_WORDS})\s*(?:\(\s*(?P<both>\d{{1,4}})\s*\))?"
+    rf"\b(?:(?P<word>{NUMBER_PATTERN})\s*(?:\(\s*(?P<both>\d{{1,4}})\s*\))?"
     r"|(?P<digits>\d{1,4})(?:\s*\(\s*[a-z -]+\))?)"
     r"[\s-]*(?P<kind>(?:(?:full|consecutive|rolling|clear|running|additional|further|prior"
-    r"|calendar|business|working)[\s-]+)*)"
-    r"(?P<unit>hour|day|week|month|year|quarter)s?\b",
+    r"|more|calendar|business|working)[\s-]+)*)"
+    r"(?P<unit>hour|day|week|month|year|quarter|(?<=\d)h|(?<=\d\s)h|hr)s?\b",
     re.IGNORECASE,
 )
 # "in the past year", "during the quarter before the claim": one of them, without a number.
@@ -62,6 +26,8 @@ _BARE_LOOKBACK = re.compile(
 )
 _UNITS = {
     "hour": ("hours", 1),
+    "h": ("hours", 1),
+    "hr": ("hours", 1),
     "day": ("days", 1),
     "week": ("days", 7),
     "month": ("months", 1),
@@ -79,8 +45,8 @@ _MONEY = re.compile(
     re.IGNORECASE,
 )
 _MONEY_WORDS = re.compile(
-    r"\b(?P<word>(?:(?:one|two|five|ten|fifty) )?(?:hundred|thousand))\s*"
-    r"(?:\(\s*[^)]{0,12}\)\s*)?(?:U\.?S\.?|United States)?\s*(?P<code>dollars|euros|pounds)",
+    rf"\b(?P<word>{NUMBER_PATTERN})\s*"
+    r"(?:\(\s*[^)]{0,12}\)\s*)?(?:U\.?S\.?|United States)?\s*(?P<code>dollars|euros|pounds)\b",
     re.IGNORECASE,
 )
 _CURRENCY = {
@@ -156,7 +122,7 @@ def _might_hold_number(text: str) -> bool:
     return any(unit in lowered for unit in _MEASURES)
 
 
-_MEASURES = ("day", "month", "year", "hour", "week", "quarter", "hundred", "thousand")
+_MEASURES = ("day", "month", "year", "hour", "week", "quarter", "dollar", "euro", "pound")
 
 
 def _durations(text: str) -> Iterator[Fact]:
@@ -179,7 +145,7 @@ def _durations(text: str) -> Iterator[Fact]:
             if not _article_counts(text, match):
                 continue
         number = match["both"] or match["digits"]
-        value = float(number) if number else float(NUMBER_WORDS[word.lower()])
+        value = float(number) if number else float(number_of(word))
         unit, factor = _UNITS[match["unit"].lower()]
         if unit == "days" and re.search("business|working", match["kind"], re.IGNORECASE):
             unit = "business days"
@@ -197,8 +163,10 @@ def _durations(text: str) -> Iterator[Fact]:
 def _article_counts(text: str, match: re.Match[str]) -> bool:
     """Tell "a month's notice" and "within a month", which measure, from "a month" that does not."""
     before = text[max(0, match.start() - 15) : match.start()].lower()
-    after = text[match.end() : match.end() + 2]
-    return before.rstrip().endswith(("within", "least", "than")) or after.startswith(("'", "’"))
+    after = text[match.end() : match.end() + 11]
+    if before.rstrip().endswith(("within", "least", "than")):
+        return True
+    return bool(re.match(r"['’]|\s(?:after|from|following|to)\b", after))
 
 
 def _duration_kind(text: str, start: int, end: int) -> FactKind:
@@ -232,9 +200,7 @@ def _money(text: str) -> Iterator[Fact]:
         code = match["code"] or match["code2"]
         yield _money_fact(text, match, value, code)
     for match in _MONEY_WORDS.finditer(text):
-        first, _, unit = match["word"].lower().rpartition(" ")
-        count = {"": 1, "one": 1, "two": 2, "five": 5, "ten": 10, "fifty": 50}[first]
-        yield _money_fact(text, match, count * (100 if unit == "hundred" else 1000), match["code"])
+        yield _money_fact(text, match, number_of(match["word"]), match["code"])
 
 
 def _money_fact(text: str, match: re.Match[str], value: float, code: str) -> Fact:

@@ -61,7 +61,7 @@ def line_of(words: Sequence[Word]) -> Line:
             # "Acme GmbH (“Acme”) reports": one name
             in_brackets = False
             word = word._replace(before="")
-        mark = "; " if ";" in word.before else ", " if set(word.before) & set(",:()–—") else ""
+        mark = "; " if ";" in word.before else ", " if set(word.before) & set(",:()–—|") else ""
         last = index
         while (
             last + 1 < len(words)

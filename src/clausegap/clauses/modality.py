@@ -16,23 +16,27 @@ from clausegap.model import Modality, Role
 class Operator(NamedTuple):
     """Words that set a modality: from word `first` up to, not including, word `end`.
 
-    `plain` marks a bare present tense or copula, which only binds in a main clause. `grantee` is
-    whom "grants", "permits" and their like empower.
+    `plain` marks a bare present tense or copula, which only binds in a main clause. `nominal` says
+    that the subject names what is allowed or not ("termination is excluded"). `grantee` is whom
+    "grants", "permits" and their like empower.
     """
 
     first: int
     end: int
     modality: Modality
     plain: bool = False
+    nominal: bool = False
     grantee: Role | None = None
 
 
 _ADVERB = r"(?:also|then|hereby|only|thereafter|further|always|nonetheless|itself|,|\w+ly)\s"
+_THE = r"(?:(?:the|an?|any|each|every|such|that)\s)?"
 _OPERATOR = re.compile(
     rf"""
       \b(?P<modal>shall|will|must|may|can|could|might|should)\b
-        (?P<mneg>\s(?:{_ADVERB})?(?:not|never|no\slonger|under\sno\scircumstances|in\sno\sevent)\b)?
+        (?P<mneg>\s(?:{_ADVERB})?(?:not|never|neither|no\slonger|under\sno\scircumstances|in\sno\sevent)\b)?
     | \b(?:do|does|did)\s(?:{_ADVERB})?(?P<aux>not|never)\b
+    | (?:(?<=event\s)|(?<=case\s)|(?<=time\s)|(?<=account\s)|(?<=stances\s)|(?<=nor\s))(?:do|does)\b
     | \b(?:agree|undertake|commit|covenant|promise)s?\s(?P<aneg>not\s)?(?P<agree>to)\b
     | \breserves?(?P<reserve>\s)(?:\w+\s){{0,3}}?rights?\b[^;.]{{0,80}}?\s(?:to|of)\b
     | \b(?:hold|retain|maintain)s(?P<hold>\s)(?:[^;.]{{0,60}}?\s)?the\s(?:sole\s|exclusive\s)?right
@@ -53,26 +57,28 @@ _OPERATOR = re.compile(
     | \b(?:(?P<grant>(?:give|license|offer)(?:s|ed)?|grant(?:s|ed)?(?:\s,[^;.]{{0,80}},)?)
         \s(?:to\s)?(?:\w+\s){{0,2}}?
         <(?P<grantee>customer|vendor|either)>
+        (?!\s[^;.,]{{0,40}}\bnotice\b)
         (?=\s[^;.]{{0,90}}?\b(?:rights?|licen[cs]e|permission|option|ability|opportunity|choice
           |(?:hours|days|weeks|months)\sto)\b)
-      | lets?\s<(?P<let>customer|vendor|either)>(?!\sknow)
+      | lets?\s{_THE}<(?P<let>customer|vendor|either)>(?!\sknow)
       | (?P<allow>permit|allow|authori[sz]e|enable|entitle|let)(?:s|ed)?\s
-        <(?P<allowed>customer|vendor|either)>
+        {_THE}<(?P<allowed>customer|vendor|either)>
         (?=\s(?:,[^;.]{{0,60}},\s)?(?:\w+\s){{0,3}}?to\b))
     | \bnothing\b[^;.]{{0,80}}?\b(?:prevent|prohibit|restrict|preclude|limit|bar)s?\s
-        <(?P<freed>customer|vendor|either)>\sfrom\b
+        {_THE}<(?P<freed>customer|vendor|either)>\sfrom\b
     | \bnothing\b[^;.]{{0,80}}?\b(?:oblige|require|compel)s?\s
-        <(?P<excused>customer|vendor|either)>\sto\b
+        {_THE}<(?P<excused>customer|vendor|either)>\sto\b
     | \b(?P<thing>(?:automatically\s)?(?:renews|remains|belongs|vests|becomes?|takes?\seffect
         |(?:belong|pass)(?:es)?(?=\sto\b)|vest(?=\sin\b)|stays
         |(?:requires?|needs?)(?=\s[^.;]{{0,60}}\b(?:consent|approval|permission|authori[sz]ation)\b)
-        |continues|expires|terminates|constitutes|applies|rests|lies|includes|exceeds)
+        |continues|expires|terminates|lapses?|ceases|constitutes|applies|rests|lies|includes|exceeds)
         |(?<!having\s)(?<!to\s)(?<!has\s)(?<!have\s)become|renew(?=\sautomatically))\b
     """,
     re.VERBOSE,
 )
 _RIGHT_NOUN = (
-    r"(?:right|option|ability|power|discretion|opportunity|freedom|licen[cs]e|authority)s?"
+    r"(?:right|option|ability|power|discretion|opportunity|freedom|licen[cs]e|authority|claim"
+    r"|entitlement|title)s?"
 )
 # "Prices are subject to change": somebody may change them.
 _EXPOSED = (
@@ -102,10 +108,11 @@ _FOLLOW = tuple(
             r"|welcome|licensed)\s(?:,[^;.]{0,60},\s)?to\b",
             "right",
         ),
-        (r"be\s(?:\w+ly\s)?(?:granted|given)\b", "right"),
+        (r"be\s(?:\w+ly\s)?(?:granted|given)\b(?!\sback)", "right"),
         (r"have\s(?!any\b)(?:[\w-]+\s){0,4}?(?=access\sto\b)", "right"),
         (rf"be\s(?:{_ADVERB})*subject\sto\s(?={_EXPOSED})", "right"),
-        (rf"be\s(?:{_ADVERB})*(?:permitted|allowed)\b", "right"),
+        (rf"be\s(?:{_ADVERB})*(?:permitted|allowed|permissible|admissible|possible)\b", "right_to"),
+        (rf"be\s(?:{_ADVERB})*(?:inadmissible|impermissible|impossible|ruled\sout)\b", "ban_on"),
         (r"be\ssubject\sto\s(?:\S+\s){0,5}(?:consent|approval|opt in|permission)\b", "ban"),
         (r"(?:refrain|abstain|desist)\sfrom\b", "ban"),
         (r"be\s(?:at\sliberty|entitled|free)\s(?:[^;.]{0,80}?\s)?to\b", "right"),
@@ -123,9 +130,13 @@ _FOLLOW = tuple(
         ),
         (r"(?:have|need)\sto\b", "duty"),
         (
-            rf"be\s(?:{_ADVERB})*(?:(?:prohibited|restricted|barred|precluded|prevented"
-            r"|forbidden)\sfrom\b|(?:prohibited|forbidden|excluded|disallowed)(?:\s|$|(?=,)))",
+            rf"be\s(?:{_ADVERB})*(?:prohibited|restricted|barred|precluded|prevented|forbidden)"
+            r"\sfrom\b",
             "ban",
+        ),
+        (
+            rf"be\s(?:{_ADVERB})*(?:prohibited|forbidden|excluded|disallowed)(?:\s|$|(?=,))",
+            "ban_on",
         ),
         (
             r"(?:use|make|exercise|employ|undertake|apply|take)\s(?:\w+\s(?:,\s)?){0,5}?"
@@ -136,7 +147,7 @@ _FOLLOW = tuple(
     )
 )
 _NO_SUBJECT = re.compile(
-    r"(?:in\sno\sevent|under\sno\scircumstances?|at\sno\stime|\bneither|\bnor|\bnothing"
+    r"(?:(?:in|under|on|at)\sno\s(?:event|case|circumstances?|account|time)|\bneither|\bnor|\bnothing"
     # "no refund" as a subject; "we make no warranty and will not …" is denied once, not twice
     r"|(?:^\s?|[,;]\s|\b(?:and|but|or|that|so|nor|then|whether|therefore)\s)no\s<?\w+>?(?:\s\w+)?"
     r"|\bnone\sof"
@@ -147,6 +158,9 @@ _NO_SUBJECT = re.compile(
 )
 
 
+# "If neither option is reasonable, we may …" denies nothing of the main clause.
+_OPENING_IF = re.compile(r"(?:^|\W)(?:if|when|where|unless|whenever|should)\s")
+_OPENING_NO = re.compile(r"\bno (?:event|case|circumstances?|account)\b|\bneither\b")
 _NOTHING = re.compile(r"\s*(?:and\s|but\s)?(?:nothing|none\sof|no\s\w+)\b")
 # "does not | entitle you to a refund" is said of the grantee too.
 _DENIED = re.compile(r"\b(?:not|never|nothing[^;,]{0,40}(?:shall|will)?)\s(?:\w+ly\s)?$")
@@ -176,6 +190,8 @@ def _is_other_word(text: str, match: re.Match[str]) -> bool:
         return True
     if match["modal"] == "should" and (match.start() == 0 or text[: match.start()].endswith(", ")):
         # "Should we close the service, you …" is a condition.
+        return True
+    if match["agree"] and text[: match.start()].endswith(("may ", "can ", "might ", "could ")):
         return True
     return match["modal"] == "will" and text[: match.start()].endswith(("at ", "free ", "good "))
 
@@ -231,16 +247,17 @@ def _operator(line: Line, match: re.Match[str]) -> Operator | None:
     if flips and _INVERTED_LIABLE.match(line.text, match.end()):
         return Operator(first, end, Modality.DISCLAIMS)
     modality = _combine(base, kind, negative != flips)
-    return Operator(first, end, modality, plain=bool(match["be"]) and kind is None)
+    plain = bool(match["be"]) and kind is None
+    return Operator(first, end, modality, plain, nominal=kind in ("right_to", "ban_on"))
 
 
 def _clause_before(text: str, offset: int) -> str:
     """Give the words between the last stop and `offset` (a comma-set aside is looked through)."""
-    start = max(text.rfind(";", 0, offset), text.rfind(" if ", 0, offset), 0)
-    chunk = text[max(start, offset - 90) : offset]
-    if "in no event" in chunk or "no circumstances" in chunk or "neither" in chunk:
+    chunk = text[max(text.rfind(";", 0, offset), offset - 90, 0) : offset]
+    last = chunk[chunk.rfind(",") + 1 :]
+    if _OPENING_NO.search(chunk) and not _OPENING_IF.search(chunk[: len(chunk) - len(last)]):
         return chunk
-    return chunk[chunk.rfind(",") + 1 :]
+    return last.rpartition(" if ")[2]
 
 
 def _follow(line: Line, match: re.Match[str]) -> tuple[int, str | None]:
@@ -262,10 +279,12 @@ def _follow(line: Line, match: re.Match[str]) -> tuple[int, str | None]:
 
 def _combine(base: Modality, kind: str | None, negative: bool) -> Modality:
     match kind:
-        case "right":
+        case "right" | "right_to":
             return Modality.MUST_NOT if negative else Modality.MAY
-        case "no_right" | "unable" | "ban":
-            return Modality.MAY if negative and kind == "ban" else Modality.MUST_NOT
+        case "no_right" | "unable":
+            return Modality.MUST_NOT
+        case "ban" | "ban_on":
+            return Modality.MAY if negative else Modality.MUST_NOT
         case "duty":
             if base is Modality.MAY and not negative:
                 return Modality.MAY

@@ -22,7 +22,10 @@ _LAST_RESORT: Table = {
     Role.VENDOR: ("company", "processor", "data importer"),
 }
 _OTHERS: Table = {
-    Role.THIRD_PARTY: ("third party", "third parties", "end user", "end users", "subprocessor"),
+    Role.THIRD_PARTY: (
+        *("third party", "third parties", "end user", "end users"),
+        *("subprocessor", "subprocessors", "sub processor", "sub processors"),
+    ),
     # "either of us", "neither of us"
     Role.EITHER: ("party", "parties", "of us", "side", "sides"),
 }
@@ -70,8 +73,13 @@ class Names:
         for entries in self._by_first.values():
             entries.sort(key=lambda entry: -len(entry[0]))
 
-    def find(self, lowers: Sequence[str], texts: Sequence[str]) -> list[Role | None]:
-        """Give for each word whom it names; the longest alias wins."""
+    def find(
+        self, lowers: Sequence[str], texts: Sequence[str], befores: Sequence[str]
+    ) -> list[Role | None]:
+        """Give for each word whom it names; the longest alias wins.
+
+        Words come in lower case, as written, and with the marks before each.
+        """
         roles: list[Role | None] = [None] * len(lowers)
         at = 0
         while at < len(lowers):
@@ -79,7 +87,9 @@ class Names:
             for key, role in self._by_first.get(lowers[at], ()):
                 if tuple(lowers[at : at + len(key)]) == key and self._counts(texts, at, key):
                     length = len(key)
-                    roles[at : at + length] = [_beside(roles, texts, at) or role] * length
+                    another = not befores[at] and _is_another(lowers, at, role)
+                    meant = Role.THIRD_PARTY if another else role
+                    roles[at : at + length] = [_beside(roles, texts, at) or meant] * length
                     break
             at += length
         return roles
@@ -91,6 +101,15 @@ class Names:
         if key in _SIDES:
             return at > 0 and texts[at - 1].lower() in ("either", "neither", "each", "both", "one")
         return key not in self._capital or texts[at][:1].isupper()
+
+
+# "a successor provider", "other customers": not the party that goes by the name.
+_ANOTHER = frozenset("another other others new different successor alternative third rival".split())
+
+
+def _is_another(lowers: Sequence[str], at: int, role: Role) -> bool:
+    """Tell "another provider" from the party."""
+    return role in (Role.VENDOR, Role.CUSTOMER) and at > 0 and lowers[at - 1] in _ANOTHER
 
 
 def _beside(roles: Sequence[Role | None], texts: Sequence[str], at: int) -> Role | None:

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from clausegap.clauses.actions import action_of, agent_of, is_passive
 from clausegap.clauses.asides import find_conditions, find_exceptions
-from clausegap.clauses.connectives import BREAKS, LINKS, PREPOSITIONS, STOPS, SUBORDINATE
+from clausegap.clauses.connectives import LINKS, PREPOSITIONS, STOPS
 from clausegap.clauses.lines import line_of
 from clausegap.clauses.modality import Operator, find_operators
 from clausegap.clauses.present import with_present_tense
+from clausegap.clauses.relatives import find_relatives
 from clausegap.clauses.subjects import find_subject
 from clausegap.clauses.verbs import is_verb
 from clausegap.model import Modality, Role, Word
@@ -20,6 +22,7 @@ class Norm(NamedTuple):
     """One norm of a sentence, as indexes of its words.
 
     `implied` is whom a passive without an agent binds or empowers, as far as its words tell.
+    `elliptic` marks "Customer may not.", whose verb stands in the sentence before.
     """
 
     holder: Role | None
@@ -28,6 +31,7 @@ class Norm(NamedTuple):
     passive: bool
     action: tuple[int, ...]
     implied: Role | None = None
+    elliptic: bool = False
 
 
 class Reading(NamedTuple):
@@ -38,44 +42,36 @@ class Reading(NamedTuple):
     exceptions: tuple[Range, ...]
 
 
-# "may, in its performance of the Services, from time to time | make use of …": at most so many.
-_ADVERBIAL = 10
-# What cuts the action off: the rest of the words only says when, why or of what.
-_ACTION_ENDS = SUBORDINATE | frozenset(
-    "upon after before which who except without following because subject unless".split()
-)
-# "protect data from disclosure": what follows is what the action keeps away, not what it does.
-_KEPT_AWAY = frozenset("from against prevent prevents preventing avoid avoiding".split())
-_PARTICIPLE = frozenset(
-    "made given sent paid held kept sold lost withdrawn chosen built written left met done shown "
-    "taken brought bought borne known set put cut read forgone drawn".split()
-)
-
-
 def read_norms(words: Sequence[Word]) -> Reading:
     """Give the norms of one sentence with its conditions and exceptions."""
     if not words:
         return Reading((), (), ())
     line = line_of(words)
     operators = with_present_tense(words, line, list(find_operators(line)))
+    relatives = find_relatives(words, operators)
     kept: list[tuple[Operator, Range, Role | None]] = []
     holder: Role | None = None
     agent: Role | None = None
     floor = 0
     skipped = -1
     for operator in operators:
-        if operator.first == skipped:
-            # "if you do not | agree to": the same subordinate clause goes on
+        if _goes_on(words, skipped, operator.first):
             skipped = operator.end
+            continue
+        if any(opens < operator.first < verb for verb, opens in relatives.items()):
             continue
         if operator.plain and kept and floor <= operator.first <= floor + 1:
             continue
-        found = find_subject(words, operator, floor, holder)
-        floor = max(floor, operator.end)
+        end = relatives.get(operator.first, operator.first)
+        found = find_subject(words, operator, floor, holder, end)
         if found is None:
             skipped = operator.end
             continue
+        floor = max(floor, operator.end)
         subject, holder = found
+        if subject[0] == operator.end < subject[1]:
+            # "in no event shall | Provider | be liable"
+            operator = operator._replace(end=subject[1])
         if holder is None and subject[0] == subject[1] and _is_verb(words, operator.end):
             # "warrants that the Services do not infringe | and will indemnify": the party again
             holder = agent
@@ -86,20 +82,36 @@ def read_norms(words: Sequence[Word]) -> Reading:
         elif operator.grantee is not None:
             holder = operator.grantee
         kept.append((operator, subject, holder))
-    subjects = {subject[0] for _, subject, _ in kept}
-    conditions = find_conditions(words, line, subjects)
-    exceptions = find_exceptions(words, line, subjects)
+    mains = {operator.first: subject[0] for operator, subject, _ in kept}
+    conditions = find_conditions(words, line, mains)
+    exceptions = find_exceptions(words, line, mains)
     norms: list[Norm] = []
     for at, (operator, subject, who) in enumerate(kept):
         last = _shared_ban(words, kept, at)
         if last != at:
             operator = operator._replace(end=kept[last][0].end)
-        norm = _norm(words, operator, subject, who, _zone_end(words, kept, last))
+        end = _zone_end(words, kept, last)
+        norm = _elliptic(words, operator, subject, who, end, norms[-1:]) or _norm(
+            words, operator, subject, who, end
+        )
         if norms and norms[-1].modality is Modality.SHOULD and _is_content(words, kept, at):
             norm = norm._replace(modality=Modality.SHOULD)
-        if norm.action:
+        if norm.action or norm.elliptic:
             norms.append(norm)
     return Reading(tuple(norms), conditions, exceptions)
+
+
+def _goes_on(words: Sequence[Word], skipped: int, first: int) -> bool:
+    """Tell whether a verb belongs to the subordinate clause whose verb ended at `skipped`.
+
+    "if you do not | agree to …", "where a party is in breach and | does not cure it, …".
+    """
+    if skipped < 0:
+        return False
+    if first == skipped:
+        return True
+    stopped = any(set(word.before) & STOPS for word in words[skipped : first + 1])
+    return not stopped and words[first - 1].lower in ("and", "or", "but")
 
 
 def _is_verb(words: Sequence[Word], at: int) -> bool:
@@ -109,29 +121,59 @@ def _is_verb(words: Sequence[Word], at: int) -> bool:
 def _norm(
     words: Sequence[Word], operator: Operator, subject: Range, holder: Role | None, end: int
 ) -> Norm:
-    action = _action(words, operator.end, end)
-    passive = _is_passive(words, operator)
+    action = action_of(words, operator.end, end)
+    passive = is_passive(words, operator)
     modality = operator.modality
     if modality is Modality.MUST and _is_denied(words, action):
         modality = Modality.MUST_NOT
     if not action and modality is Modality.DISCLAIMS:
         # "will not be liable if …"
         action = tuple(range(operator.first, operator.end))
-    if not action and modality in (Modality.MUST_NOT, Modality.MAY):
+    nominal = operator.nominal and (not action or words[action[0]].lower in _ADJUNCTS)
+    if (nominal or not action) and modality in (Modality.MUST_NOT, Modality.MAY):
         # "The use of Output for training is prohibited": the subject says what
-        action, passive = tuple(range(*subject)), True
+        action, passive = (*range(*subject), *action), True
         if any(word.lower == "liability" for word in words[slice(*subject)]):
             # "All liability for lost data is excluded"
             return Norm(None, subject, Modality.DISCLAIMS, passive, action, Role.VENDOR)
-        holder = _agent(words, *subject) or _asked_leave(words, operator)
+        holder = agent_of(words, *subject) or _asked_leave(words, operator)
         return Norm(holder, subject, modality, passive, action, Role.CUSTOMER)
     if not passive:
         return Norm(holder, subject, modality, passive, action)
     if modality is Modality.MAY and _only_so(words, operator, end):
         modality = Modality.MUST_NOT
-    holder = _agent(words, operator.end, end)
+    holder = agent_of(words, operator.end, end)
     implied = _implied(words, operator, subject, modality)
     return Norm(holder, subject, modality, passive, action, implied)
+
+
+# What follows "is excluded" and only says when or where.
+_ADJUNCTS = PREPOSITIONS | frozenset("during before after while unless until otherwise".split())
+
+
+def _elliptic(
+    words: Sequence[Word],
+    operator: Operator,
+    subject: Range,
+    holder: Role | None,
+    end: int,
+    before: Sequence[Norm],
+) -> Norm | None:
+    """Read "; you may not", which takes its action from the norm before it, if there is one."""
+    named = [word for word in words[slice(*subject)] if word.role and not word.owner]
+    modal = words[operator.first].lower in _MODALS and not operator.nominal
+    if not modal or holder is None or len(named) != subject[1] - subject[0]:
+        return None
+    action = action_of(words, operator.end, end)
+    so = [words[at].lower for at in action[:2]]
+    if action and not (so[0] == "do" and so[1:] in (["so"], ["it"], ["this"], ["that"])):
+        return None
+    shared = before[0].action if before else ()
+    rest = action[2:]
+    return Norm(holder, subject, operator.modality, False, (*shared, *rest), None, not shared)
+
+
+_MODALS = frozenset("may can shall will must cannot might could ca wo".split())
 
 
 def _asked_leave(words: Sequence[Word], operator: Operator) -> Role | None:
@@ -157,8 +199,10 @@ def _implied(words: Sequence[Word], operator: Operator, subject: Range, modality
     return Role.VENDOR
 
 
-# What only the customer gives; a bar on its use speaks to the vendor.
-_GIVEN_ONLY = frozenset("inputs input prompts prompt uploads submissions".split())
+# What only the customer gives, and what only the vendor sets: a bar speaks to the vendor.
+_GIVEN_ONLY = frozenset(
+    "inputs input prompts prompt uploads submissions fee fees price prices charges rates".split()
+)
 
 
 def _is_denied(words: Sequence[Word], action: tuple[int, ...]) -> bool:
@@ -225,66 +269,3 @@ def _shared_ban(
     if bans and not between and follows in ("ensure", "cause", "procure", "require"):
         return at + 2
     return at
-
-
-def _action(words: Sequence[Word], start: int, end: int) -> tuple[int, ...]:
-    kept: list[int] = []
-    skipping = False
-    for at in range(start, min(end, len(words))):
-        word = words[at]
-        if set(word.before) & STOPS:
-            aside = at == start and "," in word.before
-            skipping = aside or (not kept and skipping and word.lower in _ACTION_ENDS)
-        adverbial = not kept or (len(kept) < _ADVERBIAL and words[kept[0]].lower in PREPOSITIONS)
-        if skipping and adverbial and is_verb(word.lower) and words[at - 1].lower != "to":
-            # "shall, without undue delay and no later than …, notify": past the adverbials
-            skipping = False
-        if (word.lower in _ACTION_ENDS or _is_proviso(words, at)) and not _is_asked(words, at):
-            skipping = True
-        if kept and word.lower in _KEPT_AWAY:
-            skipping = True
-        if not skipping:
-            kept.append(at)
-    return tuple(kept)
-
-
-def _is_asked(words: Sequence[Word], at: int) -> bool:
-    """Tell "decides which model answers", where the question is what is done."""
-    return words[at].lower in ("which", "when") and words[at - 1].lower in _ASKING
-
-
-_ASKING = frozenset("decide decides choose chooses select selects determine determines".split())
-
-
-def _is_proviso(words: Sequence[Word], at: int) -> bool:
-    """Tell "provided that …" from "is provided"."""
-    if words[at].lower != "provided" or at + 1 == len(words):
-        return False
-    return words[at + 1].lower in ("that", "however", "further")
-
-
-def _is_passive(words: Sequence[Word], operator: Operator) -> bool:
-    at = operator.end
-    if [word.lower for word in words[at - 2 : at]] == ["subject", "to"]:
-        return True
-    copula = operator.plain and words[operator.first].lower in ("is", "are", "am")
-    for word in words[at : at + 4]:
-        if word.lower in ("be", "been", "being"):
-            copula = True
-        elif copula and (word.lower.endswith("ed") or word.lower in _PARTICIPLE):
-            return True
-        elif not word.lower.endswith("ly") and word.lower not in LINKS:
-            return False
-    return False
-
-
-def _agent(words: Sequence[Word], start: int, end: int) -> Role | None:
-    for at in range(start, min(end, len(words)) - 1):
-        if words[at].lower in BREAKS and at > start:
-            # "is told where data was seen by a third party": that is not who tells
-            return None
-        if words[at].lower == "by":
-            for word in words[at + 1 : at + 6]:
-                if word.role and not word.owner:
-                    return word.role
-    return None

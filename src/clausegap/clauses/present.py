@@ -1,7 +1,7 @@
 """Find duties and rights stated in the plain present ("we delete …", "Customer owns …")."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from clausegap.clauses.connectives import BREAKS, LINKS, PREPOSITIONS, STOPS
 from clausegap.clauses.lines import Line
@@ -21,6 +21,7 @@ _NO_VERB = (
 _PRESENT = re.compile(
     r"(?:^(?:how\s|why\s)?|[,;]\s(?:and\s|but\s|or\s)?"
     r"|\b(?:and|but|then|therefore|accordingly|however|hereby)\s"
+    r"|\bin which (?:case|event)\s(?:, )?"
     rf"|{_SAYING}(?:\sand\s\w+)?\sthat\s,?\s?)"
     r"(?:(?:each|either|both|the|as between the parties ,|all|paid|paying|free|registered)\s)?"
     rf"{_ROLE}\s"
@@ -57,23 +58,35 @@ def _otherwise(words: Sequence[Word], line: Line) -> Iterator[Operator]:
     "When the contract ends we return your data", "Our models learn from your files", "Use the
     output however you like".
     """
+    last = None
     for match in _ANYWHERE.finditer(line.text):
         verb = line.word_at(match.start("verb"))
-        known = verb < len(words) and plain_form(words[verb].lower)
-        if known and _begins_here(words, line.word_at(match.start())):
-            yield Operator(verb, verb, Modality.MUST, plain=True)
-            return
+        if verb < len(words) and plain_form(words[verb].lower):
+            last = verb
+            if _begins_here(words, line.word_at(match.start())):
+                break
+    else:
+        # "By using the Service you | consent to …": the main verb is the last
+        last = last if words[0].lower in _ADJUNCTS else None
+    if last is not None:
+        yield Operator(last, last, Modality.MUST, plain=True)
+        return
     if is_verb(words[0].lower) and len(words) > 1 and _is_object(words[1]):
         freely = _FREELY.search(line.text)
         modality = Modality.MAY if freely else Modality.MUST
         yield Operator(0, 0, modality, grantee=Role.CUSTOMER)
         return
-    at = _verb_of_a_thing(words)
+    at = _verb_of_a_thing(words, is_surely_verb) or _verb_of_a_thing(words, _acts)
     if at is not None:
         yield Operator(at, at, Modality.MUST, plain=True)
 
 
-def _verb_of_a_thing(words: Sequence[Word]) -> int | None:
+def _acts(word: str) -> bool:
+    """Tell whether a word may be a verb in the third person, though it may be a noun as well."""
+    return plain_form(word) is not None and word.endswith("s")
+
+
+def _verb_of_a_thing(words: Sequence[Word], is_one: Callable[[str], bool]) -> int | None:
     """Give where the verb of a thing stands ("Rights in the songs | stay with …")."""
     for at in range(1, len(words) - 1):
         word, before = words[at], words[at - 1]
@@ -83,7 +96,7 @@ def _verb_of_a_thing(words: Sequence[Word]) -> int | None:
         agrees = word.lower.endswith("s") != before.lower.endswith("s")
         if starts or word.role or not agrees or not before.lower.isalpha():
             continue
-        if is_surely_verb(word.lower):
+        if is_one(word.lower) and words[at + 1].lower not in ("of", "and", "or"):
             return at
     return None
 
@@ -107,6 +120,7 @@ def _is_object(word: Word) -> bool:
     return not word.before and (word.lower in _OBJECTS or word.owner)
 
 
+_ADJUNCTS = PREPOSITIONS | frozenset("after before during upon following".split())
 _NO_NOUN = PREPOSITIONS | LINKS | frozenset("the a an this that these those not no to any".split())
 _OBJECTS = frozenset("the it them this these any all your our whatever what anything a an".split())
 _FREELY = re.compile(

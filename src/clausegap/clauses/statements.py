@@ -47,6 +47,10 @@ def read_statements(
         words, facts, reading = read_sentence(text, names)
         if not words:
             continue
+        completed = _completed(text, words, reading, before)
+        if completed is not None:
+            text = completed
+            words, _, reading = read_sentence(text, names)
         placed = tuple(_place(fact, unit) for fact in facts)
         norms: Sequence[Norm | None] = reading.norms or (None,)
         for norm in norms:
@@ -54,6 +58,28 @@ def read_statements(
             statements.append(_with_antecedent(statement, before))
         before = statements[-len(norms)]
     return tuple(statements)
+
+
+def _completed(
+    text: str, words: Sequence[Word], reading: Reading, before: Statement | None
+) -> str | None:
+    """Give "Customer may not." or "We may do so." with the action of the sentence before.
+
+    None where nothing is left out, or no sentence before says what is meant.
+    """
+    norm = next((norm for norm in reading.norms if norm.elliptic), None)
+    if norm is None or before is None or not before.action:
+        return None
+    at = norm.subject[1]
+    while at < len(words) and words[at].lower in _LEFT:
+        at += 1
+    stands_for = 2 if at < len(words) and words[at].lower == "do" else 0
+    rest = text[words[at + stands_for].start :] if at + stands_for < len(words) else ""
+    return f"{text[: words[at - 1].end]} {before.action} {rest}".strip()
+
+
+# What stands between the subject and the verb that is left out.
+_LEFT = frozenset("may can shall will must cannot might could ca wo not n't n’t never also".split())
 
 
 def _with_antecedent(statement: Statement, before: Statement | None) -> Statement:

@@ -8,6 +8,7 @@ from clausegap.clauses.verbs import plain_form
 from clausegap.model import Modality, Role, Word
 
 Range = tuple[int, int]
+_MODALS = frozenset("shall must will may".split())
 # How many words a clause of time may have before its verb ("after the change | takes effect").
 _TIMED = 6
 # How many words the subject behind its verb may have ("shall any recording of a call | be shared").
@@ -15,17 +16,22 @@ _INVERTED = 10
 
 
 def find_subject(
-    words: Sequence[Word], operator: Operator, floor: int, previous: Role | None
+    words: Sequence[Word], operator: Operator, floor: int, previous: Role | None, end: int
 ) -> tuple[Range, Role | None] | None:
-    """Give the subject of an operator and whom it names; None where the clause is subordinate."""
+    """Give the subject of an operator and whom it names; None where the clause is subordinate.
+
+    The subject ends before `end`: at its verb, or at the relative clause between both.
+    """
     inverted = _inverted(words, operator)
     if inverted is not None:
         return inverted
-    end = operator.first
-    start = end
+    verb, start = end, end
     while start > floor:
+        if _set_off(words, start - 1, verb):
+            end = start = start - 1
+            continue
         before = words[start].before if start < end else ""
-        if set(before) & STOPS or words[start - 1].lower in BREAKS:
+        if set(before) & STOPS or _breaks(words, start - 1):
             chunk = words[start:end]
             aside = _is_aside(chunk) or _is_company(words, start, end)
             if aside and words[start - 1].lower not in BREAKS:
@@ -34,7 +40,7 @@ def find_subject(
                 continue
             break
         start -= 1
-    if start == end and end < operator.first and end > floor:
+    if start == end and end < verb and end > floor:
         start = floor
     if floor and start <= floor:
         # The words go straight on from the norm before: the subject starts after the last link.
@@ -42,6 +48,9 @@ def find_subject(
     if operator.plain and _is_timed(words, start, end):
         return None
     chunk = words[start:end]
+    if floor and chunk and chunk[-1].lower in ("and", "but") and words[verb].lower in _MODALS:
+        # "may leave where it objects to the change and | shall then be repaid"
+        return (verb, verb), previous
     if start > 0 and words[start - 1].lower in SUBORDINATE:
         if not _two_names(chunk) and not _begins_anew(chunk, operator):
             return None
@@ -61,17 +70,44 @@ def find_subject(
         return (start, end), previous if start or chunk else _imperative(operator)
     if chunk[-1].lower in LINKS and floor:
         return (end, end), previous
+    if [word.lower for word in chunk[-2:]] == ["the", "other"] and _one_party(words[:start]):
+        return (start, end), Role.EITHER
     if len(chunk) <= 2 and chunk[-1].lower in ("it", "they", "which", "and"):
         return (start, end), previous or _named_before(words, start)
     return (start, end), _relative_subject(words, start)
 
 
+def _breaks(words: Sequence[Word], at: int) -> bool:
+    """Tell the words that open a clause of their own from "for that module"."""
+    lower = words[at].lower
+    if lower == "that" and at and words[at - 1].lower in PREPOSITIONS:
+        return False
+    return lower in BREAKS
+
+
+def _set_off(words: Sequence[Word], at: int, verb: int) -> bool:
+    """Tell "Licensee, | if it does not consent, | may …", where the condition stands between."""
+    opens = words[at].lower in SUBORDINATE and "," in words[at].before
+    return opens and verb < len(words) and "," in words[verb].before
+
+
+def _one_party(words: Sequence[Word]) -> bool:
+    """Tell "if one party defaults, the other | may …" from the other of two things."""
+    return any(word.role is Role.EITHER and not word.owner for word in words)
+
+
 def _is_timed(words: Sequence[Word], start: int, end: int) -> bool:
     """Tell "within thirty days after the change | takes effect", which only gives a time."""
-    return any(
-        words[at].lower in ("after", "before", "until") and at < end - 1
-        for at in range(max(start, end - _TIMED), end)
-    )
+    timed = [
+        at
+        for at in range(max(start, end - _TIMED), end - 1)
+        if words[at].lower in ("after", "before", "until")
+    ]
+    last = words[end - 1]
+    if timed and last.role and not last.owner and plain_form(words[end].lower):
+        # "after termination of the Agreement Provider | deletes": the party begins anew
+        return words[end - 2].lower in ("the", "either") or timed[-1] == end - 2
+    return bool(timed)
 
 
 def _named_before(words: Sequence[Word], start: int) -> Role | None:
@@ -132,8 +168,10 @@ def _inverted(words: Sequence[Word], operator: Operator) -> tuple[Range, Role | 
         return None
     if words[operator.first - 1].lower not in (
         "event",
+        "case",
         "circumstances",
         "circumstance",
+        "account",
         "nor",
         "time",
     ):
@@ -182,6 +220,11 @@ def _two_names(chunk: Sequence[Word]) -> bool:
     return sum(1 for word in chunk if word.role and not word.owner) > 1
 
 
+def _goes_on(words: Sequence[Word], at: int, end: int) -> bool:
+    """Tell whether more than adverbs stand between a name and its verb ("we also | use")."""
+    return any(w.lower not in LINKS and not w.lower.endswith("ly") for w in words[at:end])
+
+
 def _is_relative(words: Sequence[Word], at: int) -> bool:
     """Tell "a snapshot you have deployed | will …", where "you" is not who will."""
     before = words[at - 1].lower
@@ -210,7 +253,7 @@ def _head(words: Sequence[Word], start: int, end: int) -> Role | None:
             continue
         if run > start and words[run - 1].owner:
             continue
-        if run > start and at < end - 1 and _is_relative(words, run):
+        if run > start and _goes_on(words, at + 1, end) and _is_relative(words, run):
             continue
         roles.append(word.role)
     if not roles:

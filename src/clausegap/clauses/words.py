@@ -1,10 +1,11 @@
 """Words of a sentence as the statement reading needs them, and who each of them names."""
 
+import re
 from collections.abc import Iterable
 
-from clausegap.clauses.facts import NUMBER_WORDS
 from clausegap.clauses.language import OWN, lemma
 from clausegap.clauses.names import Names
+from clausegap.clauses.number_words import NUMBER_WORDS
 from clausegap.model import Role, Word
 
 _POSSESSIVE = frozenset(("your", "our", "their", "its"))
@@ -32,7 +33,12 @@ def read_words(tokens: Iterable[tuple[str, int]], names: Names) -> tuple[Word, .
         before = ""
     lowers = [text.lower() for text in texts]
     _open_number_brackets(lowers, befores)
-    roles = names.find(lowers, texts)
+    for at in reversed(_enumerators(lowers, befores)):
+        # "Customer (a) owns all Output and (b) …" is read without its letters
+        befores[at + 1] = befores[at].replace("(", "") + befores[at + 1].replace(")", "", 1)
+        for column in (starts, texts, befores, owners, lowers):
+            del column[at]
+    roles = names.find(lowers, texts, befores)
     for at, role in enumerate(roles):
         if role and not owners[at] and _names_a_thing(texts, befores, roles, at):
             owners[at] = True
@@ -48,6 +54,20 @@ def read_words(tokens: Iterable[tuple[str, int]], names: Names) -> tuple[Word, .
         )
         for at, (start, text) in enumerate(zip(starts, texts, strict=True))
     )
+
+
+def _enumerators(lowers: list[str], befores: list[str]) -> list[int]:
+    """Give where the letters and numbers of a list inside the sentence stand ("(a)", "(ii)")."""
+    return [
+        at
+        for at in range(len(lowers) - 1)
+        if befores[at] in ("(", ",(", ";(")
+        and befores[at + 1].startswith(")")
+        and _ENUMERATOR.fullmatch(lowers[at])
+    ]
+
+
+_ENUMERATOR = re.compile(r"[a-z]|[ivx]{1,4}|\d")
 
 
 def _open_number_brackets(lowers: list[str], befores: list[str]) -> None:
