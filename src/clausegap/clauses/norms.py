@@ -139,6 +139,9 @@ def _norm(
         holder = agent_of(words, *subject) or _asked_leave(words, operator)
         return Norm(holder, subject, modality, passive, action, Role.CUSTOMER)
     if not passive:
+        if holder is None and action and words[action[0]].lower in ("apply", "applies"):
+            # "obligations will not apply to claims from …" says how far, and binds nobody
+            modality = Modality.NONE
         return Norm(holder, subject, modality, passive, action)
     if modality is Modality.MAY and _only_so(words, operator, end):
         modality = Modality.MUST_NOT

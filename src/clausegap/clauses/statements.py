@@ -1,5 +1,6 @@
 """Read the clauses of a contract into statements."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -110,7 +111,9 @@ def _units(document: Document, clauses: Sequence[Clause]) -> Iterator[Unit]:
             lead_start = clause.lead_in.start
         opened.add(at)
         text = document.text[block.start : block.end]
+        first = _label_end(text, clause if clause and clause.start == block.start else None)
         for number, (start, end) in enumerate(split_sentences(text)):
+            start = max(start, min(first, end - 1))
             unit = Unit(
                 block.start + start,
                 block.start + start + len(text[start:end].rstrip()),
@@ -119,6 +122,19 @@ def _units(document: Document, clauses: Sequence[Clause]) -> Iterator[Unit]:
                 at,
             )
             yield from _items(document.text, unit)
+
+
+# A number at the start of a block that was not taken for the label of a clause.
+_NUMBER = re.compile(r"(?:[A-Z]{1,2})?\d+(?:\.\d+)+[.)]?\s+(?=[A-Z“\"])")
+
+
+def _label_end(text: str, clause: Clause | None) -> int:
+    """Give where the words of a block begin, behind its number ("2.1 We collect …")."""
+    if clause and clause.label and text.startswith(clause.label):
+        end = len(clause.label)
+        return end + len(text[end:]) - len(text[end:].lstrip())
+    number = _NUMBER.match(text)
+    return number.end() if number else 0
 
 
 def _items(text: str, unit: Unit) -> Iterator[Unit]:

@@ -220,6 +220,18 @@ def _two_names(chunk: Sequence[Word]) -> bool:
     return sum(1 for word in chunk if word.role and not word.owner) > 1
 
 
+def _is_governed(words: Sequence[Word], start: int, at: int) -> bool:
+    """Tell whether a preposition governs a name ("obligations as an Indemnifying | Party")."""
+    before = at - 1
+    while before > start and at - before <= 2 and _qualifies(words[before].lower):
+        before -= 1
+    return words[before].lower in PREPOSITIONS
+
+
+def _qualifies(lower: str) -> bool:
+    return lower in ("a", "an", "the", "any", "such", "other") or lower.endswith(("ing", "ed"))
+
+
 def _goes_on(words: Sequence[Word], at: int, end: int) -> bool:
     """Tell whether more than adverbs stand between a name and its verb ("we also | use")."""
     return any(w.lower not in LINKS and not w.lower.endswith("ly") for w in words[at:end])
@@ -249,7 +261,7 @@ def _head(words: Sequence[Word], start: int, end: int) -> Role | None:
         run = at
         while run > start and words[run - 1].role is word.role:
             run -= 1
-        if run > start and words[run - 1].lower in PREPOSITIONS:
+        if run > start and _is_governed(words, start, run):
             continue
         if run > start and words[run - 1].owner:
             continue
