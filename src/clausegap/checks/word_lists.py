@@ -16,7 +16,7 @@ TERM_LISTS = {f"term_for_{kind.value}": kind for kind in TermKind}
 DEFINED_AS = "defined as "
 # How many words of a definition say what kind of thing the term is.
 _BEFORE_BRACKET, _AFTER_MEANS = 30, 40
-_WORD = re.compile(r"[A-Za-z0-9]+")
+_WORD = re.compile(r"[^\W_]+")
 _ENTRY = re.compile(r"(?:defined as )?\{([\w-]+)\}")
 Lists = Mapping[str, tuple[str, ...]]
 

@@ -17,7 +17,7 @@ _CONDITION = re.compile(
     r"|once(?! (?:a|an|in|per|every|each|only)\b)|provided\s?,?\s(?:that|however|further)"
     r"|subject to(?! (?:\w+ (?:and|or) )?(?:change|modification|revision|adjustment|increase))"
     r"|in the event|in case|as long as|so long as|on condition|on the condition"
-    r"|only to the extent|to the extent|in connection with any termination"
+    r"|only to the extent|to the extent|in ?so ?far as|in connection with any termination"
     r"|(?:^|(?<=, ))should(?=\s(?:<|(?:the|any|an?|such|this|these|either|there)\b)))\b"
 )
 _EXCEPTION = re.compile(
@@ -65,7 +65,8 @@ def _spans(
         if spans and first < spans[-1][1]:
             continue
         aside = first > 0 and "," in words[first].before
-        aside = aside and (_is_modal(words[first - 1]) or match[0] == "but not")
+        modal = any(_is_modal(word) for word in words[max(0, first - 2) : first])
+        aside = aside and (modal or match[0] == "but not")
         bracketed = "(" in words[first].before
         main = _main_clause(words, first, subjects)
         end = first + 1

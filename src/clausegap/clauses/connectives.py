@@ -5,7 +5,9 @@ PREPOSITIONS = frozenset(
     "of by to with from for between on in upon under against through via at as than into about "
     "per regarding concerning within without and/or".split()
 )
-SUBORDINATE = frozenset("if when whenever where unless until once whether because while".split())
+SUBORDINATE = frozenset(
+    "if when whenever where unless until once whether because while insofar".split()
+)
 RELATIVE = frozenset("that which who whom whose what how".split())
 BREAKS = SUBORDINATE | RELATIVE
 OPENERS = (

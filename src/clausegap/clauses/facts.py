@@ -37,7 +37,7 @@ _UNITS = {
 _AMOUNT = r"(?P<amount>\d{1,3}(?:[,.' ]\d{3})+(?:\.\d{2})?|\d+(?:\.\d{1,2})?)"
 _SCALE = r"(?:\s*(?P<scale>million|thousand|k|m)\b)?"
 _MONEY = re.compile(
-    r"(?:(?P<code>USD|US\$|U\.S\.\$|EUR|GBP|CHF|SEK|INR|CAD|AUD|JPY|CNY|RMB|\$|€|£|¥)\s*"
+    r"(?:(?P<code>USD|US\$|U\.S\.\$|[SACR]\$|HK\$|NZ\$|EUR|GBP|CHF|SEK|INR|CAD|AUD|JPY|CNY|RMB|\$|€|£|¥)\s*"
     rf"{_AMOUNT}{_SCALE}"
     rf"|\b{_AMOUNT.replace('amount', 'amount2')}{_SCALE.replace('scale', 'scale2')}\s*"
     r"(?P<code2>USD|EUR|GBP|CHF|SEK|INR|euros?|dollars?|pounds?"

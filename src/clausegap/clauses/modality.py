@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from clausegap.clauses.following import ADVERB, combine, find_following
 from clausegap.clauses.lines import Line
 from clausegap.model import Modality, Role
 
@@ -29,22 +30,26 @@ class Operator(NamedTuple):
     grantee: Role | None = None
 
 
-_ADVERB = r"(?:also|then|hereby|only|thereafter|further|always|nonetheless|itself|,|\w+ly)\s"
 _THE = r"(?:(?:the|an?|any|each|every|such|that)\s)?"
 _OPERATOR = re.compile(
     rf"""
       \b(?P<modal>shall|will|must|may|can|could|might|should)\b
-        (?P<mneg>\s(?:{_ADVERB})?(?:not|never|neither|no\slonger|under\sno\scircumstances|in\sno\sevent)\b)?
-    | \b(?:do|does|did)\s(?:{_ADVERB})?(?P<aux>not|never)\b
+        (?P<mneg>\s(?:{ADVERB})?(?:not|never|neither|no\slonger
+          |(?:in|under|at)\sno\s(?:event|case|circumstances?|time))\b)?
+    | \b(?:do|does|did)\s(?:{ADVERB})?(?P<aux>not|never)\b
     | (?:(?<=event\s)|(?<=case\s)|(?<=time\s)|(?<=account\s)|(?<=stances\s)|(?<=nor\s))(?:do|does)\b
-    | \b(?:agree|undertake|commit|covenant|promise)s?\s(?P<aneg>not\s)?(?P<agree>to)\b
+    | \b(?:(?:agree|undertake|commit|covenant|promise)s?
+          |(?:bind|commit|oblige)s?\s(?:it|them)sel(?:f|ves))\s
+        (?P<aneg>not\s)?(?P<agree>to)\b(?P<aneg2>\snot\b)?
     | \breserves?(?P<reserve>\s)(?:\w+\s){{0,3}}?rights?\b[^;.]{{0,80}}?\s(?:to|of)\b
     | \b(?:hold|retain|maintain)s(?P<hold>\s)(?:[^;.]{{0,60}}?\s)?the\s(?:sole\s|exclusive\s)?right
         \s(?:,[^;.]{{0,60}},\s)?to\s(?!(?:the|its|all|any|your|our|such)\b)
     | \b(?P<have>has|have)\b
-    | \b(?P<be>is|are|am)\b(?P<bneg>\s(?:{_ADVERB})?(?:not|never|no\slonger)\b)?
+    | \b(?P<be>is|are|am|remains?(?=\s(?:free|entitled|authori[sz]ed|at\sliberty)))\b
+       (?P<bneg>\s(?:{ADVERB})?(?:not|never|no\slonger)\b)?
     | \b(?P<disclaim>disclaims?|(?:bear|accept|assume|take|owe|incur|undertake)s?\sno\s
         (?:\w+\s(?:or\s)?){{0,3}}?(?:liability|responsibility))\b
+    | \b(?P<assume>(?:assume|accept|bear)\s(?:any\s)?(?:liability|responsibility))\b
     | \b(?P<refuse>(?:decline|refuse)s?\sto
         |waives?\s(?:\w+\s){{0,4}}?(?:rights?|entitlements?)\sto)\b
     | \bthere\s(?:is|are|will\sbe|shall\sbe|exists?)\s(?P<none>no\s(?:\w+\s){{0,2}}?
@@ -76,80 +81,11 @@ _OPERATOR = re.compile(
     """,
     re.VERBOSE,
 )
-_RIGHT_NOUN = (
-    r"(?:right|option|ability|power|discretion|opportunity|freedom|licen[cs]e|authority|claim"
-    r"|entitlement|title)s?"
-)
-# "Prices are subject to change": somebody may change them.
-_EXPOSED = (
-    r"(?:\w+\s(?:and|or)\s)?(?:change|modification|revision|adjustment|increase|update|removal)"
-)
-_FOLLOW = tuple(
-    (re.compile(rf"\s?(?:{_ADVERB})*" + pattern), kind)
-    for pattern, kind in (
-        (
-            r"(?:have|be\sunder)\sno\s(?:\w+\s){0,3}?(?:obligation|duty|requirement)s?(?:\sto\b)?",
-            "no_duty",
-        ),
-        (
-            r"(?:have|bear|assume|accept|take|incur)\s(?:no|any)\s"
-            r"(?:\w+\s){0,3}?(?:liability|responsibility)",
-            "liable",
-        ),
-        (rf"be\s(?:{_ADVERB})*(?:held\s)?(?:\w+ly\s)?(?:liable|responsible)\b", "liable"),
-        (r"be\s(?:under|subject\sto)\s(?:no|any)\s(?:\w+\s){0,2}?liability\b", "liable"),
-        (
-            rf"have\s(?P<no>no\s)?(?:\w+\s){{0,4}}?{_RIGHT_NOUN}\b"
-            r"(?:\s?,[^;.]{0,60},)?\s(?:\w+\s){0,6}?(?:to|of)\b",
-            "right",
-        ),
-        (
-            rf"be\s(?:{_ADVERB})*(?:entitled|permitted|allowed|authori[sz]ed|free|able|eligible"
-            r"|welcome|licensed)\s(?:,[^;.]{0,60},\s)?to\b",
-            "right",
-        ),
-        (r"be\s(?:\w+ly\s)?(?:granted|given)\b(?!\sback)", "right"),
-        (r"have\s(?!any\b)(?:[\w-]+\s){0,4}?(?=access\sto\b)", "right"),
-        (rf"be\s(?:{_ADVERB})*subject\sto\s(?={_EXPOSED})", "right"),
-        (rf"be\s(?:{_ADVERB})*(?:permitted|allowed|permissible|admissible|possible)\b", "right_to"),
-        (rf"be\s(?:{_ADVERB})*(?:inadmissible|impermissible|impossible|ruled\sout)\b", "ban_on"),
-        (r"be\ssubject\sto\s(?:\S+\s){0,5}(?:consent|approval|opt in|permission)\b", "ban"),
-        (r"(?:refrain|abstain|desist)\sfrom\b", "ban"),
-        (r"be\s(?:at\sliberty|entitled|free)\s(?:[^;.]{0,80}?\s)?to\b", "right"),
-        (r"retain\sthe\s(?:right|option)\sto\b", "right"),
-        (rf"be\s(?:{_ADVERB})*(?:unable|not\sable|not\sin\sa\sposition)\sto\b", "unable"),
-        (r"have\s(?:(?:at\sleast|up\sto)\s)?(?:\w+\s){1,3}(?:hour|day|week|month)s\sto\b", "right"),
-        (
-            rf"be\s(?:{_ADVERB})*(?:required|obligated|obliged|bound|responsible\sfor)\s(?:to\b)?",
-            "duty",
-        ),
-        (
-            r"(?:have|bear|assume|owe|be\sunder)\s(?:an?|any|the)\s(?:\w+\s){0,3}?(?:obligation|duty)"
-            r"(?:\sto\b)?",
-            "duty",
-        ),
-        (r"(?:have|need)\sto\b", "duty"),
-        (
-            rf"be\s(?:{_ADVERB})*(?:prohibited|restricted|barred|precluded|prevented|forbidden)"
-            r"\sfrom\b",
-            "ban",
-        ),
-        (
-            rf"be\s(?:{_ADVERB})*(?:prohibited|forbidden|excluded|disallowed)(?:\s|$|(?=,))",
-            "ban_on",
-        ),
-        (
-            r"(?:use|make|exercise|employ|undertake|apply|take)\s(?:\w+\s(?:,\s)?){0,5}?"
-            r"(?:efforts?|endeavou?rs|attempts?)\b(?:\sto\b)?",
-            "soft",
-        ),
-        (r"(?:endeavou?r|try|attempt|strive|aim|intend|seek|plan|consider)\s(?:to\b)?", "soft"),
-    )
-)
 _NO_SUBJECT = re.compile(
     r"(?:(?:in|under|on|at)\sno\s(?:event|case|circumstances?|account|time)|\bneither|\bnor|\bnothing"
     # "no refund" as a subject; "we make no warranty and will not …" is denied once, not twice
-    r"|(?:^\s?|[,;]\s|\b(?:and|but|or|that|so|nor|then|whether|therefore)\s)no\s<?\w+>?(?:\s\w+)?"
+    r"|(?:^\s?|[,;]\s|\b(?:and|but|or|that|so|nor|then|whether|therefore)\s)"
+    r"no\s(?!(?:later|less|more|fewer|longer|sooner|earlier|matter)\b)<?\w+>?(?:\s\w+)?"
     r"|\bnone\sof"
     # "makes no promise that the model will …", "has no duty to let you …"
     r"|\bno\s(?:\w+\s(?:or\s)?){0,3}?(?:representation|warrant(?:y|ie)|guarantee|promise|assurance"
@@ -217,11 +153,11 @@ def _operator(line: Line, match: re.Match[str]) -> Operator | None:
         # "Nothing you create belongs to us"
         none = _NOTHING.match(_clause_before(line.text, match.start()))
         return Operator(first, first, Modality.MUST_NOT if none else Modality.MUST, plain=True)
-    negative = any(match[name] for name in ("mneg", "aux", "aneg", "bneg"))
+    negative = any(match[name] for name in ("mneg", "aux", "aneg", "aneg2", "bneg"))
     if match["agree"] and _DENIED.search(line.text, 0, match.start()):
         # "does not | undertake to indemnify"
         negative = True
-    start, kind = _follow(line, match)
+    start, kind = _following(line, match)
     end = line.word_at(start)
     if match["have"] and kind is None:
         return None
@@ -243,10 +179,15 @@ def _operator(line: Line, match: re.Match[str]) -> Operator | None:
         return Operator(first, end, Modality.MUST_NOT)
     if match["disclaim"]:
         return Operator(first, end, Modality.DISCLAIMS)
+    if match["assume"] and not _NO_SUBJECT.search(_clause_before(line.text, match.start())):
+        return None
+    if match["assume"]:
+        # "Neither Provider nor its suppliers | accept liability"
+        return Operator(first, line.word_at(match.end()), Modality.DISCLAIMS)
     flips = bool(_NO_SUBJECT.search(_clause_before(line.text, match.start())))
     if flips and _INVERTED_LIABLE.match(line.text, match.end()):
         return Operator(first, end, Modality.DISCLAIMS)
-    modality = _combine(base, kind, negative != flips)
+    modality = combine(base, kind, negative != flips)
     plain = bool(match["be"]) and kind is None
     return Operator(first, end, modality, plain, nominal=kind in ("right_to", "ban_on"))
 
@@ -260,41 +201,8 @@ def _clause_before(text: str, offset: int) -> str:
     return last.rpartition(" if ")[2]
 
 
-def _follow(line: Line, match: re.Match[str]) -> tuple[int, str | None]:
-    """Look at what follows the operator: "shall not | be required to", "is | entitled to"."""
+def _following(line: Line, match: re.Match[str]) -> tuple[int, str | None]:
     prefix = "be " if match["be"] else "have " if match["have"] else ""
     if match["modal"] or match["aux"] or match["agree"] or prefix:
-        rest = prefix + line.text[match.end() + (1 if prefix else 0) : match.end() + 140]
-        for pattern, kind in _FOLLOW:
-            found = pattern.match(rest)
-            if found:
-                if "no" in found.groupdict() and found["no"]:
-                    kind = "no_right"
-                if kind == "liable" and " no " in found[0]:
-                    kind = "not_liable"
-                skip = found.end() - len(prefix) + (1 if prefix else 0)
-                return match.end() + max(0, skip), kind
+        return find_following(line.text, match.end(), prefix)
     return match.end(), None
-
-
-def _combine(base: Modality, kind: str | None, negative: bool) -> Modality:
-    match kind:
-        case "right" | "right_to":
-            return Modality.MUST_NOT if negative else Modality.MAY
-        case "no_right" | "unable":
-            return Modality.MUST_NOT
-        case "ban" | "ban_on":
-            return Modality.MAY if negative else Modality.MUST_NOT
-        case "duty":
-            if base is Modality.MAY and not negative:
-                return Modality.MAY
-            return Modality.NEED_NOT if negative else Modality.MUST
-        case "no_duty":
-            return Modality.NEED_NOT
-        case "soft":
-            return Modality.MUST_NOT if negative else Modality.SHOULD
-        case "not_liable":
-            return Modality.DISCLAIMS
-        case "liable":
-            return Modality.DISCLAIMS if negative else base
-    return Modality.MUST_NOT if negative else base

@@ -87,9 +87,9 @@ class Names:
             for key, role in self._by_first.get(lowers[at], ()):
                 if tuple(lowers[at : at + len(key)]) == key and self._counts(texts, at, key):
                     length = len(key)
-                    another = not befores[at] and _is_another(lowers, at, role)
-                    meant = Role.THIRD_PARTY if another else role
-                    roles[at : at + length] = [_beside(roles, texts, at) or meant] * length
+                    if _is_somebody_else(roles, texts, befores, at, role):
+                        role = Role.THIRD_PARTY
+                    roles[at : at + length] = [role] * length
                     break
             at += length
         return roles
@@ -105,19 +105,27 @@ class Names:
 
 # "a successor provider", "other customers": not the party that goes by the name.
 _ANOTHER = frozenset("another other others new different successor alternative third rival".split())
+# "the Model Provider", "a payment provider": somebody else than "the Provider".
+_SUPPLYING = frozenset(
+    "model models cloud hosting infrastructure payment identity upstream external outside".split()
+)
+_SUPPLIERS = frozenset("provider providers supplier suppliers".split())
+_PRONOUN_WORDS = frozenset("we us our you your".split())
 
 
-def _is_another(lowers: Sequence[str], at: int, role: Role) -> bool:
-    """Tell "another provider" from the party."""
-    return role in (Role.VENDOR, Role.CUSTOMER) and at > 0 and lowers[at - 1] in _ANOTHER
-
-
-def _beside(roles: Sequence[Role | None], texts: Sequence[str], at: int) -> Role | None:
-    """Read "third-party provider" as one name, of a third party."""
-    pronoun = texts[at].lower() in ("we", "us", "our", "you", "your")
-    if at and roles[at - 1] is Role.THIRD_PARTY and texts[at].islower() and not pronoun:
-        return Role.THIRD_PARTY
-    return None
+def _is_somebody_else(
+    roles: Sequence[Role | None], texts: Sequence[str], befores: Sequence[str], at: int, role: Role
+) -> bool:
+    """Tell "another provider" and "third-party provider" from the party that goes by the name."""
+    if not at or set(befores[at]) - {"-", "‑"} or texts[at].lower() in _PRONOUN_WORDS:
+        return False
+    before = texts[at - 1]
+    if roles[at - 1] is Role.THIRD_PARTY:
+        return texts[at].islower() or before.istitle()
+    if role not in (Role.VENDOR, Role.CUSTOMER):
+        return False
+    supplies = texts[at].lower() in _SUPPLIERS and before.lower() in _SUPPLYING
+    return before.lower() in _ANOTHER or supplies
 
 
 def _key(alias: str) -> Key:

@@ -69,13 +69,17 @@ def read_norms(words: Sequence[Word]) -> Reading:
             continue
         floor = max(floor, operator.end)
         subject, holder = found
-        if subject[0] == operator.end < subject[1]:
+        behind = subject[0] == operator.end < subject[1]
+        if behind and operator.modality is not Modality.DISCLAIMS:
             # "in no event shall | Provider | be liable"
             operator = operator._replace(end=subject[1])
         if holder is None and subject[0] == subject[1] and _is_verb(words, operator.end):
             # "warrants that the Services do not infringe | and will indemnify": the party again
             holder = agent
         agent = holder or agent
+        if operator.grantee is not None and _is_nested(kept, operator):
+            # "we are not required to | let you retrieve it" grants nothing
+            continue
         if operator.grantee is not None and operator.grantee is holder:
             # "you grant each other User a licence": the grantee is somebody else
             operator = Operator(operator.first, operator.first, Modality.MUST, plain=True)
@@ -152,6 +156,13 @@ def _norm(
 
 # What follows "is excluded" and only says when or where.
 _ADJUNCTS = PREPOSITIONS | frozenset("during before after while unless until otherwise".split())
+
+
+def _is_nested(kept: list[tuple[Operator, Range, Role | None]], operator: Operator) -> bool:
+    """Tell a grant that stands right behind the denial of a duty to make it."""
+    if not kept or operator.first - kept[-1][0].end > 1:
+        return False
+    return kept[-1][0].modality in (Modality.NEED_NOT, Modality.MUST_NOT)
 
 
 def _elliptic(

@@ -10,7 +10,9 @@ from clausegap.clauses.verbs import is_surely_verb, is_verb, plain_form
 from clausegap.model import Modality, Role, Word
 
 _ROLE = r"<(?:customer|vendor|either)>"
-_SAYING = r"(?:agree|acknowledge|confirm|understand|represent|warrant|ensure|provided)s?"
+_SAYING = (
+    r"(?:agree|accept|consent|acknowledge|confirm|understand|represent|warrant|ensure|provided)s?"
+)
 _NO_VERB = (
     "and or of to by in on for with from at as is are am has shall will may must can that "
     "which who if when where under upon through including the a an pursuant other not do does "

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 _ABBREVIATIONS = (
     "inc ltd llc corp co no nos sec secs art arts para cl e.g i.e etc vs v u.s u.k u.s.c a.m p.m "
-    "mr mrs ms dr st jr sr approx dept est fig incl pte pty plc s.a b.v n.v cf ref ch ed vol"
+    "mr mrs ms dr st jr sr approx dept est fig incl max min pte pty plc s.a b.v n.v cf ref ch ed "
+    "vol"
 ).split()
 _END = re.compile(r"[.!?][\"”’')\]]*\s+(?=[\"“‘'(\[]*(?:[A-Z0-9“\"]|[a-z]{1,3}[A-Z]))")
 _MARKER = re.compile(

@@ -11,6 +11,8 @@ Range = tuple[int, int]
 _MODALS = frozenset("shall must will may".split())
 # How many words a clause of time may have before its verb ("after the change | takes effect").
 _TIMED = 6
+# How many words the list before the last item of a subject may have.
+_LISTED = 15
 # How many words the subject behind its verb may have ("shall any recording of a call | be shared").
 _INVERTED = 10
 
@@ -40,6 +42,10 @@ def find_subject(
                 continue
             break
         start -= 1
+    if _is_counted(words, floor, start, end):
+        start = floor
+    if operator.plain and _asks_where(words, start, end):
+        return None
     if start == end and end < verb and end > floor:
         start = floor
     if floor and start <= floor:
@@ -77,6 +83,25 @@ def find_subject(
     return (start, end), _relative_subject(words, start)
 
 
+def _is_counted(words: Sequence[Word], floor: int, start: int, end: int) -> bool:
+    """Tell "Models, training files and logs | shall be wiped", where the subject is a list."""
+    if not floor < start < end or "," not in words[start].before or start - floor > _LISTED:
+        return False
+    listed = any(word.lower in ("and", "or") for word in words[start + 1 : end - 1])
+    first = words[floor:start]
+    plain = first[0].lower not in OPENERS and not any(
+        word.lower in BREAKS or (word.role and not word.owner) for word in first
+    )
+    return listed and plain and floor == 0
+
+
+def _asks_where(words: Sequence[Word], start: int, end: int) -> bool:
+    """Tell "data on which a model | is trained", which binds nobody."""
+    if start < 2 or any(word.role and not word.owner for word in words[start:end]):
+        return False
+    return words[start - 1].lower == "which" and words[start - 2].lower in PREPOSITIONS
+
+
 def _breaks(words: Sequence[Word], at: int) -> bool:
     """Tell the words that open a clause of their own from "for that module"."""
     lower = words[at].lower
@@ -104,6 +129,9 @@ def _is_timed(words: Sequence[Word], start: int, end: int) -> bool:
         if words[at].lower in ("after", "before", "until")
     ]
     last = words[end - 1]
+    if timed and timed[0] == 0 and not any("," in word.before for word in words[end:]):
+        # "After cancellation your library | is no longer accessible": there is no other verb
+        return False
     if timed and last.role and not last.owner and plain_form(words[end].lower):
         # "after termination of the Agreement Provider | deletes": the party begins anew
         return words[end - 2].lower in ("the", "either") or timed[-1] == end - 2
@@ -210,14 +238,24 @@ def _is_company(words: Sequence[Word], start: int, end: int) -> bool:
 
 
 def _begins_anew(chunk: Sequence[Word], operator: Operator) -> bool:
-    """Tell "when the contract ends we | return …": a second subject after a verb of its own."""
-    if not operator.plain or not chunk or chunk[-1].role is None or chunk[-1].owner:
+    """Tell "when the contract ends we | may delete …": a second subject after a verb of its own."""
+    if len(chunk) < 3 or chunk[-1].role is None or chunk[-1].owner:
         return False
-    return any(plain_form(word.lower) for word in chunk[1:-1])
+    inside = [word.lower for word in chunk[1:-1]]
+    return any(plain_form(lower) or lower in _COPULAS for lower in inside)
+
+
+_COPULAS = frozenset("is are was were has have had been".split())
 
 
 def _two_names(chunk: Sequence[Word]) -> bool:
-    return sum(1 for word in chunk if word.role and not word.owner) > 1
+    """Tell "if Customer defaults Provider | may …" from one name said in several words."""
+    named = [
+        at
+        for at, word in enumerate(chunk)
+        if word.role and not word.owner and not _is_governed(chunk, 0, at)
+    ]
+    return sum(1 for at in named if at == 0 or chunk[at - 1].role is not chunk[at].role) > 1
 
 
 def _is_governed(words: Sequence[Word], start: int, at: int) -> bool:
@@ -225,7 +263,9 @@ def _is_governed(words: Sequence[Word], start: int, at: int) -> bool:
     before = at - 1
     while before > start and at - before <= 2 and _qualifies(words[before].lower):
         before -= 1
-    return words[before].lower in PREPOSITIONS
+    if before > start and words[before - 1].lower in ("either", "neither", "each", "both", "none"):
+        return False
+    return before >= start and words[before].lower in PREPOSITIONS
 
 
 def _qualifies(lower: str) -> bool:
