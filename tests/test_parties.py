@@ -233,3 +233,196 @@ def test_party_points_at_where_it_is_named() -> None:
     vendor, customer = read_parties(contract, find_namings(contract))
     assert "Provider" in contract.text[vendor.start : vendor.end]
     assert "Customer" in contract.text[customer.start : customer.end]
+
+
+def test_row_of_a_cover_page_gives_the_short_name_too() -> None:
+    found = parties(
+        "Supplier | Brindlewood Systems Inc., 12 Quay Street, Galway (“Brindlewood”)",
+        "Client | [name and address]",
+        "Brindlewood hosts it. Client pays.",
+    )
+    assert {"Brindlewood", "Supplier"} <= set(found[Role.VENDOR].aliases)
+    assert found[Role.CUSTOMER].name == "Client"
+
+
+def test_row_of_an_order_form_without_legal_form() -> None:
+    found = parties("Supplier name: Brindlewood Cloud", "Customer’s legal name: Ottermere Stores")
+    assert "Brindlewood Cloud" in found[Role.VENDOR].aliases
+    assert "Ottermere Stores" in found[Role.CUSTOMER].aliases
+
+
+def test_label_on_the_line_before_the_company() -> None:
+    found = parties("PROVIDER:", "Brindlewood Ltd", "CUSTOMER:", "Ottermere GmbH")
+    assert found[Role.VENDOR].name == "Brindlewood Ltd"
+    assert found[Role.CUSTOMER].name == "Ottermere GmbH"
+
+
+@pytest.mark.parametrize(
+    ("company", "short"),
+    [
+        ("Brindlewood Systems Inc.", "Brindlewood"),
+        ("BRINDLEWOOD SYSTEMS INC.", "BRINDLEWOOD"),
+        ("Central Office Services, Ltd.", "COS"),
+    ],
+)
+def test_short_name_that_was_never_introduced(company: str, short: str) -> None:
+    used = short.title() if len(short) > 3 else short
+    found = parties(
+        f"An agreement between {company} (“Provider”) and Ottermere GmbH (“Client”).",
+        f"{used} shall host it. {used} will keep it up. {used} may not sell it.",
+    )
+    assert short in found[Role.VENDOR].aliases
+    assert short not in found[Role.CUSTOMER].aliases
+
+
+def test_short_name_that_both_parties_share_is_nobodys() -> None:
+    found = parties(
+        "An agreement between Brindle Cloud Ltd (“Provider”) and Brindle Foods Ltd (“Client”).",
+        "Brindle shall host it. Brindle will keep it up. Brindle may not sell it.",
+    )
+    assert "Brindle" not in {*found[Role.VENDOR].aliases, *found[Role.CUSTOMER].aliases}
+
+
+def test_document_is_no_party() -> None:
+    found = parties(
+        "This DPA has two parts. This DPA may end. This DPA will bind. This DPA shall hold.",
+        "“Processor” has the meaning of the law. “Controller” has the meaning of the law.",
+        "Provider is a processor. Provider helps. Provider hosts. Customer is the controller.",
+        "Customer pays. Customer may leave.",
+    )
+    assert found[Role.VENDOR].name == "Provider"
+    assert found[Role.CUSTOMER].name == "Customer"
+
+
+def test_who_wants_a_licence_is_the_customer() -> None:
+    found = parties(
+        "HOSTING AGREEMENT by and between Ottermere Inc. (“Ottermere”) and Brindle Corp."
+        " (“Brindle”).",
+        "Brindle is the owner of certain software. Ottermere wishes to obtain a license to host the"
+        " software for its customers. Ottermere shall provide hosting to its customers. Ottermere"
+        " will support its customers.",
+        "Brindle hereby grants to Ottermere a license. Ottermere shall pay Brindle the fees.",
+    )
+    assert found[Role.VENDOR].name == "Brindle Corp."
+    assert found[Role.CUSTOMER].name == "Ottermere Inc."
+
+
+def test_dates_and_things_of_the_recitals_are_no_parties() -> None:
+    found = parties(
+        "Made between Brindle Inc., a Texas corporation (“BRN”), and Ottermere Inc. (“OTM”).",
+        "BACKGROUND. OTM will use the tools until the date that is six months after the move to the"
+        " systems of the party that uses them (“Move Date”). BRN shall provide its users (“OTM"
+        " Users”) with the tools and license the programs of Gamma Sciences Ltd (“GSL”).",
+        "BRN shall license the tools. OTM shall pay for them. GSL shall do. GSL may. GSL will.",
+    )
+    assert found[Role.VENDOR].name == "Brindle Inc."
+    assert found[Role.CUSTOMER].name == "Ottermere Inc."
+    aliases = {*found[Role.VENDOR].aliases, *found[Role.CUSTOMER].aliases}
+    assert not aliases & {"Move Date", "OTM Users", "GSL", "Gamma Sciences Ltd"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "551 BX Associates, LLC a Delaware Limited Liability Company, in Ohio",
+        "551 BX Associates, LLC, whose seat is Las Vegas, NV 89108, and which pays",
+        "551 BX Associates, LLC, a wholly owned subsidiary of Gamma Holding, Inc., in Ohio",
+        "its reseller, 551 BX Associates, LLC, formerly Gamma, Inc., in Ohio",
+    ],
+)
+def test_company_is_not_its_kind_its_place_or_its_parent(words: str) -> None:
+    found = parties(f"Between Brindle Corp. (“Licensor”), and {words} (“Licensee”).")
+    assert found[Role.CUSTOMER].name == "551 BX Associates, LLC"
+    assert set(found[Role.CUSTOMER].aliases[2:]) == {
+        *("Licensee", "you", "your", "yours", "yourself"),
+    }
+
+
+def test_quotation_mark_lost_in_scanning() -> None:
+    found = parties(
+        "By and between OTTERMERE INC a Nevada corporation (hereinafter, -Licensee\"), and BRINDLE,"
+        " Inc. a Texas corporation (hereinafter, \"BRINDLE). BRINDLE provides the service.",
+        "Licensee’s users (\"Licensee Users\") use it. Licensee Users shall. Licensee Users will.",
+    )  # fmt: skip
+    assert found[Role.VENDOR].name == "BRINDLE, Inc."
+    assert found[Role.CUSTOMER].name == "OTTERMERE INC"
+
+
+def test_lettered_parties() -> None:
+    found = parties(
+        "THIS AGREEMENT is made BETWEEN:",
+        "(1) BRINDLE LIMITED, company number 123, of 1 High Street, Leeds (“Brindle”); and",
+        "(2) OTTERMERE PLC, company number 456, of 2 Low Street, York (“Ottermere”).",
+        "Brindle shall provide the services. Ottermere shall pay for them.",
+    )
+    assert found[Role.VENDOR].name == "BRINDLE LIMITED"
+    assert found[Role.CUSTOMER].name == "OTTERMERE PLC"
+
+
+def test_address_between_the_company_and_its_role() -> None:
+    found = parties(
+        "between", "Brindle Data, Inc.", "600 Elm Street", "hereinafter referred to as “Licensor”",
+        "and", "OTTERMERE GmbH", "Seestr. 5", "hereinafter referred to as “Licensee”",
+    )  # fmt: skip
+    assert found[Role.VENDOR].name == "Brindle Data, Inc."
+    assert found[Role.CUSTOMER].name == "OTTERMERE GmbH"
+
+
+def test_companies_of_kindred_names_are_two() -> None:
+    found = parties(
+        "Between Brindle Capital, L.P. (“Brindle US”) and Brindle Capital (International) Limited"
+        " (the “Servicer”)."
+    )
+    assert found[Role.VENDOR].name == "Brindle Capital (International) Limited"
+    assert found[Role.CUSTOMER].name == "Brindle Capital, L.P."
+
+
+def test_parties_named_without_legal_forms() -> None:
+    found = parties(
+        "A hosting agreement between Ottermere and Brindle Networks.",
+        "Brindle Networks shall host it. Brindle Networks will run it. Brindle Networks may stop.",
+        "Ottermere shall pay. Ottermere will not resell it. Ottermere may leave.",
+    )
+    assert found[Role.VENDOR].name == "Brindle Networks"
+    assert found[Role.CUSTOMER].name == "Ottermere"
+
+
+def test_customers_of_a_party_are_somebody_else() -> None:
+    found = parties(
+        "Between Brindle Corp. (“Brindle”) and Ottermere Inc. (“Ottermere”).",
+        "“Customer(s)” means one or more customers of Ottermere who obtain a sublicense.",
+        "Brindle shall license it. Ottermere shall pay. Customer pays. Customer asks. Customer is.",
+    )
+    assert "Customer" not in found[Role.CUSTOMER].aliases
+    assert found[Role.THIRD_PARTY].name == "Customer"
+
+
+def test_country_is_not_the_pronoun() -> None:
+    found = parties(
+        "Between Brindle Corp. (“Supplier”) and Ottermere Inc. (“Buyer”).",
+        "“US”, “U.S.” or “USA” means the United States.",
+    )
+    assert "USA" not in found[Role.VENDOR].aliases
+
+
+def test_company_named_only_at_the_end() -> None:
+    found = parties(
+        "You may use the app. We host it. You pay us. We may change it. You and we agree on it.",
+        "These terms are between you and Brindle LLC.",
+    )
+    assert found[Role.VENDOR].name == "Brindle LLC"
+
+
+def test_several_companies_as_one_party() -> None:
+    found = parties(
+        "Brindle, Inc. and Brindle Media, Inc. (collectively “Brindle”) and Ottermere LLC"
+        " (“Ottermere”) hereby enter into this Agreement.",
+        "Brindle shall provide it. Ottermere shall pay.",
+    )
+    assert {"Brindle, Inc.", "Brindle Media, Inc."} <= set(found[Role.VENDOR].aliases)
+    assert found[Role.CUSTOMER].name == "Ottermere LLC"
+
+
+def test_capital_after_a_small_letter() -> None:
+    found = parties("Between eBrindle Stores, LLC (“EBS”) and you (“Customer”).")
+    assert found[Role.VENDOR].name == "eBrindle Stores, LLC"

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from clausegap.clauses.companies import Company, name_key
 from clausegap.clauses.sides import is_generic
+from clausegap.clauses.things import is_common, is_thing
 
 _ENOUGH = 3
 _LONGEST_ACRONYM = 5
@@ -50,7 +51,7 @@ def counterpart(text: str) -> Brand | None:
     for found in _BETWEEN.finditer(text):
         group = "after" if found["after"] else "before"
         name = found[group]
-        if not is_generic(name) and not _is_thing(text, name):
+        if not is_generic(name) and not is_thing(name) and not is_common(text, name):
             return Brand(name, found.start(group), found.start(group) + len(name))
     return None
 
@@ -77,17 +78,9 @@ def acting_name(text: str, taken: Sequence[str]) -> Brand | None:
     for name, count in sorted(counts.items(), key=lambda item: (-item[1], first[item[0]])):
         if count < _ENOUGH:
             break
-        if not _is_thing(text, name):
+        if not is_thing(name) and not is_common(text, name):
             return Brand(name, first[name], first[name] + len(name))
     return None
-
-
-def _is_thing(text: str, name: str) -> bool:
-    """Say whether the words of a name also occur in lower case, as those of things do."""
-    return all(
-        re.search(rf"(?<![\w@./-]){re.escape(word.lower())}(?![\w@/-]|\.\w)", text)
-        for word in name.split()
-    )
 
 
 def company_of(text: str, brands: Sequence[str], companies: Sequence[Company]) -> Company | None:

@@ -1,18 +1,14 @@
 """Decide who of those a contract names is the vendor and who the customer."""
 
-import re
 from collections.abc import Sequence
 
 from clausegap.clauses.companies import name_key
-from clausegap.clauses.groups import STRONG, Group, addresses_you, distinct, is_early
+from clausegap.clauses.duties import decide_by_duties
+from clausegap.clauses.groups import STRONG, Group, distinct
+from clausegap.clauses.preambles import is_early
+from clausegap.clauses.presented import addresses_you
 from clausegap.clauses.sides import Side
 from clausegap.model import Role
-
-_SUPPLYING = (
-    r"(?:provide|supply|deliver|perform|host|grant|license|make available|manufacture|develop"
-    r"|maintain|support)"
-)
-_PAYING = r"(?:pay|purchase|order|reimburse|buy|compensate|remit|use the)"
 
 
 def decide_sides(text: str, groups: list[Group], customer: str | None) -> None:
@@ -59,11 +55,11 @@ def _decide_open(text: str, groups: Sequence[Group]) -> None:
         for group in left:
             group.role = Role.VENDOR
     elif left and not known:
-        _by_duties(text, left)
+        decide_by_duties(text, left)
     elif not left and len(known) == 1 and len(distinct(groups)) > 1:
         presented = [group for group in groups if group.presented]
         if len(distinct(presented)) > 1:
-            _by_duties(text, presented)
+            decide_by_duties(text, presented)
 
 
 def best_of(text: str, groups: Sequence[Group], role: Role) -> list[Group]:
@@ -79,17 +75,3 @@ def best_of(text: str, groups: Sequence[Group], role: Role) -> list[Group]:
 def _is_sure(text: str, group: Group) -> bool:
     early = is_early(text, group.start)
     return early or group.presented or group.has_pronoun
-
-
-def _by_duties(text: str, groups: list[Group]) -> None:
-    """Take as vendor who provides and licenses, as customer who pays."""
-    scores = []
-    for group in groups:
-        names = "|".join(re.escape(name) for name in group.names)
-        owes = rf"\b(?:{names})\s+(?:shall|will|agrees to|must|hereby)\s+(?:\w+ly\s+)?"
-        supplies = len(re.findall(owes + _SUPPLYING, text))
-        pays = len(re.findall(owes + _PAYING, text))
-        scores.append(supplies - pays + 2 * group.weight)
-    best = max(range(len(groups)), key=lambda at: (scores[at], -at))
-    for at, group in enumerate(groups):
-        group.role = Role.VENDOR if at == best or group.is_same(groups[best]) else Role.CUSTOMER

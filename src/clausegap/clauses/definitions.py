@@ -35,6 +35,13 @@ _BARE_CALLED = re.compile(
     r"\((?:(?:hereinafter|hereafter)(?:\s(?:referred\sto\sas|called))?,?\s(?:the\s)?|the\s)"
     r"(?P<name>[A-Z][\w&.-]*(?:\s[A-Z][\w&.-]*){0,3})\)"
 )
+# A quotation mark lost in scanning: (hereinafter, "ACME), (the Provider").
+_HALF_QUOTED = re.compile(
+    r"\((?:(?:hereinafter|hereafter|herein)(?:\s(?:referred\sto\sas|called))?,?\s)?(?:the\s)?"
+    rf"(?:(?:[{_OPEN}]|['’‘]{{2}})(?P<opened>[A-Z][\w&. -]{{0,40}})"
+    rf"|-?(?P<closed>[A-Z][\w&. -]{{0,40}})(?:[{_CLOSE}]|['’]{{2}}))"
+    rf"(?:[{_CLOSE}]|['’]{{2}})?\)"
+)
 _COLON = re.compile(r"\s*[:–—]\s")
 _JOINED = re.compile(r"\s*[,;/]?\s*(?:(?:and/or|and|or)\b)?\s*(?:the\s+|an?\s+)?", re.IGNORECASE)
 _BRACKET = re.compile(r"\(([^()]{0,300}(?:\([^()]{0,60}\)[^()]{0,100})?)\)")
@@ -144,6 +151,9 @@ def _namings(text: str) -> Iterator[Naming]:
         if names and _introduces(text[bracket.start() + 1 : inside[0].start()]):
             taken.update(q.start() for q in inside)
             yield Naming(names, bracket.start(), bracket.end(), True)
+    for half in _HALF_QUOTED.finditer(text):
+        name = half["opened"] or half["closed"]
+        yield Naming((name.strip(" ."),), half.start(), half.end(), True)
     for bare in _BARE_CALLED.finditer(text):
         yield Naming((bare["name"],), bare.start(), bare.end(), True)
     at = 0

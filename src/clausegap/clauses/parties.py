@@ -7,20 +7,22 @@ from clausegap.clauses.brands import acting_name, company_of, counterpart
 from clausegap.clauses.companies import Company, find_companies, name_key
 from clausegap.clauses.deciding import best_of, decide_sides
 from clausegap.clauses.definitions import Naming
-from clausegap.clauses.groups import Group, default_first, read_groups
+from clausegap.clauses.groups import Group
+from clausegap.clauses.outsiders import outsiders, third_parties
+from clausegap.clauses.presented import default_first, read_groups
+from clausegap.clauses.short_names import short_names
 from clausegap.clauses.sides import (
     CUSTOMER_PRONOUNS,
     VENDOR_PRONOUNS,
     is_generic,
     is_third_party,
     plain,
-    role_names,
+    side_of,
+    singular,
 )
+from clausegap.clauses.things import is_common
+from clausegap.clauses.usual_names import by_usual_names, with_usual_role
 from clausegap.model import Document, Party, Role
-
-_ENOUGH = 3
-_USER = re.compile(r"\bUsers?\b(?! [A-Z])")
-_DATA_ROLES = frozenset({"Processor", "Controller", "Data Processor", "Data Controller"})
 
 
 def read_parties(
@@ -43,19 +45,29 @@ def read_parties(
     decide_sides(text, groups, customer)
     vendor = _merge(best_of(text, groups, Role.VENDOR))
     buyer = _merge(best_of(text, groups, Role.CUSTOMER))
-    buyer = _with_usual_role(text, buyer, Role.CUSTOMER) or _by_usual_names(text, Role.CUSTOMER)
-    vendor = _with_usual_role(text, vendor, Role.VENDOR) or _by_usual_names(text, Role.VENDOR)
+    defined = frozenset(singular(name) for naming in namings for name in naming.names)
+    presented = bool(vendor and buyer and vendor.presented and buyer.presented)
+    buyer = with_usual_role(text, buyer, Role.CUSTOMER, defined)
+    buyer = buyer or by_usual_names(text, Role.CUSTOMER)
+    vendor = with_usual_role(text, vendor, Role.VENDOR, defined)
+    vendor = vendor or by_usual_names(text, Role.VENDOR)
     if customer:
         buyer = buyer or Group([customer], 0, 0)
         buyer.names.insert(0, customer)
     taken = [*(buyer.names if buyer else ()), *_things(namings, companies)]
-    vendor = _with_own_name(text, vendor, taken, companies) or _named_company(namings, companies)
+    vendor = _with_own_name(text, vendor, None if presented else taken, companies)
+    vendor = vendor or _named_company(namings, companies)
+    if vendor and buyer:
+        _add_company(text, buyer, vendor, companies)
+        _tell_apart(vendor, buyer)
+    _add_short_names(text, vendor, buyer)
     parties = []
     if vendor:
         parties.append(_party(text, vendor, Role.VENDOR))
     if buyer:
         parties.append(_party(text, buyer, Role.CUSTOMER))
-    return (*parties, *_third_parties(namings, parties))
+    others = third_parties(namings, parties)
+    return (*parties, *others, *(outsiders(text, namings, parties) if presented else ()))
 
 
 def _named_company(namings: Sequence[Naming], companies: Sequence[Company]) -> Group | None:
@@ -83,59 +95,66 @@ def _merge(groups: list[Group]) -> Group | None:
         return None
     groups = sorted(groups, key=lambda group: group.start)
     merged = Group([], groups[0].start, groups[0].end)
+    merged.presented = any(group.presented for group in groups)
     for group in groups:
         merged.names += group.names
         merged.companies += group.companies
     return merged
 
 
-def _by_usual_names(text: str, role: Role) -> Group | None:
-    """Find a side that the text names without ever defining it ("Customer", "we")."""
-    pronouns = VENDOR_PRONOUNS if role is Role.VENDOR else CUSTOMER_PRONOUNS
-    matches = list(re.finditer(rf"\b(?:{'|'.join(pronouns)})\b", text, re.IGNORECASE))
-    # "US" in capitals is mostly the country.
-    matches = [match for match in matches if not match[0].isupper()]
-    spoken = len(matches) >= _ENOUGH
-    if best := _usual_role(text, role, least=_ENOUGH if spoken else 1):
-        at = text.index(best)
-        return Group([best], at, at + len(best))
-    if spoken:
-        return Group([pronouns[0]], matches[0].start(), matches[0].end())
-    users = list(_USER.finditer(text)) if role is Role.CUSTOMER else []
-    if len(users) < _ENOUGH:
-        return None
-    return Group(["User", "Users"], users[0].start(), users[0].end())
+def _add_company(text: str, buyer: Group, vendor: Group, companies: Sequence[Company]) -> None:
+    """Add the customer's company where only the short name that it was given is known."""
+    own = [n for n in buyer.names if not is_generic(n) and not is_common(text, n)]
+    taken = {name_key(company.stem) for company in vendor.companies}
+    if own and not buyer.companies:
+        free = [company for company in companies if name_key(company.stem) not in taken]
+        buyer.companies += filter(None, [company_of(text, own, free)])
 
 
-def _usual_role(text: str, role: Role, least: int = _ENOUGH) -> str | None:
-    """Give the role name that the text uses most for a side, if `least` times or more."""
-    usual = "|".join(sorted(role_names(role), key=lambda name: (-len(name), name)))
-    # Not "Payment Processor" or "Customer Data": there the word is part of another name.
-    found = re.findall(rf"(?<![A-Za-z] )(?<!-)\b(?:{usual.title()})\b(?! ?[A-Z(-])", text)
-    found += re.findall(rf"(?<=[a-z] )(?:{usual.title()})\b(?! ?[A-Z(-])", text)
-    counts = {name: found.count(name) for name in dict.fromkeys(found)}
-    often = [name for name in counts if counts[name] >= least]
-    # In a data processing agreement everybody has two role names; the commercial one is plainer.
-    return max(often, key=lambda name: (name not in _DATA_ROLES, counts[name]), default=None)
+def _tell_apart(vendor: Group, buyer: Group) -> None:
+    """Leave every name and company to one side only, the one it fits better."""
+    for name in [n for n in vendor.names if plain(n) in {plain(other) for other in buyer.names}]:
+        loser = vendor if side_of((name,)).weight < 0 or len(buyer.names) == 1 else buyer
+        if len(loser.names) > 1:
+            loser.names = [other for other in loser.names if plain(other) != plain(name)]
+    stems = {name_key(company.stem) for company in vendor.companies}
+    for stem in {name_key(company.stem) for company in buyer.companies} & stems:
+        own = any(stem.startswith(name_key(n)) for n in buyer.names if not is_generic(n))
+        loser = vendor if own else buyer
+        loser.companies = [c for c in loser.companies if name_key(c.stem) != stem]
 
 
-def _with_usual_role(text: str, group: Group | None, role: Role) -> Group | None:
-    """Add the role name that the text uses for a side without having introduced it."""
-    if group is None or group.has_pronoun:
-        return group
-    if not any(plain(name) in role_names(role) for name in group.names):
-        usual = _usual_role(text, role)
-        if usual:
-            group.names.append(usual)
-    return group
+def _add_short_names(text: str, *sides: Group | None) -> None:
+    """Add to each side the first words of its company's name that the text calls it by."""
+    groups = [group for group in sides if group]
+    for group in groups:
+        others = [
+            name
+            for other in groups
+            if other is not group
+            for name in (*other.names, *(company.stem for company in other.companies))
+        ]
+        for company in group.companies[:1]:
+            known = {name_key(name) for name in group.names}
+            group.names += [
+                name
+                for name in short_names(text, company.stem, others)
+                if name_key(name) not in known
+            ]
 
 
 def _with_own_name(
-    text: str, vendor: Group | None, taken: Sequence[str], companies: Sequence[Company]
+    text: str, vendor: Group | None, taken: Sequence[str] | None, companies: Sequence[Company]
 ) -> Group | None:
-    """Add the vendor's own name and its company where only roles or pronouns are known."""
+    """Add the vendor's own name and its company where only roles or pronouns are known.
+
+    `taken` are names that stand for something else, None where both parties have been presented:
+    whoever else acts is then no party.
+    """
     own = [name for name in vendor.names if not is_generic(name)] if vendor else []
-    if not own and not (vendor and vendor.companies):
+    if taken is None and not own:
+        return vendor
+    if taken is not None and not own and not (vendor and vendor.companies):
         brand = counterpart(text) or acting_name(text, taken)
         if brand:
             vendor = vendor or Group([], brand.start, brand.end)
@@ -179,22 +198,3 @@ def _data_roles(text: str, names: Sequence[str], role: Role) -> list[str]:
     )
     found = re.search(rf"{says}(?:an?\s|the\s)?[“\"]?(?:[Dd]ata\s)?(?i:{wanted})\b", text)
     return [wanted.capitalize(), f"Data {wanted.capitalize()}"] if found else []
-
-
-def _third_parties(namings: Sequence[Naming], parties: Sequence[Party]) -> tuple[Party, ...]:
-    taken = {plain(alias) for party in parties for alias in party.aliases}
-    found: dict[str, Party] = {}
-    for naming in namings:
-        for name in naming.names:
-            key = plain(name).removesuffix("s")
-            if not is_third_party(name) or {key, key + "s"} & taken or key in found:
-                continue
-            stem = name.removesuffix("s")
-            found[key] = Party(
-                name=name,
-                aliases=tuple(dict.fromkeys((name, stem, stem + "s"))),
-                role=Role.THIRD_PARTY,
-                start=naming.start,
-                end=naming.end,
-            )
-    return tuple(found.values())

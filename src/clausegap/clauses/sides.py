@@ -15,10 +15,10 @@ def _names(text: str) -> frozenset[str]:
 _VENDOR = _names(
     """
     api provider, carrier, cloud provider, consultant, contractor, data processor, franchisor,
-    grantor, hosting provider, independent contractor, landlord, lessor, licensor, manufacturer,
-    model provider, operator, outsourcer, platform operator, platform provider, processor,
-    provider, saas provider, seller, service provider, servicer, services provider, supplier,
-    tool provider, transporter, vendor
+    grantor, host, hosting company, hosting provider, independent contractor, landlord, lessor,
+    licensor, manufacturer, model provider, operator, outsourcer, platform operator, platform
+    provider, processor, provider, repairer, saas provider, seller, service provider, servicer,
+    services provider, supplier, tool provider, transporter, vendor
     """
 )
 _CUSTOMER = _names(
@@ -26,7 +26,7 @@ _CUSTOMER = _names(
     account holder, account owner, advertiser, business customer, buyer, client, commercial
     customer, controller, customer, data controller, distributor, end customer, enterprise
     customer, franchisee, grantee, lessee, licensee, merchant, purchaser, registered user,
-    reseller, shipper, subscriber, tenant
+    reseller, service recipient, shipper, subscriber, tenant
     """
 )
 # Names that either side may take: they decide only where nothing else does.
@@ -73,6 +73,11 @@ def plain(name: str) -> str:
     return name.lower().replace("’", "'").removeprefix("the ").removesuffix("'s").strip(" ,.")
 
 
+def singular(name: str) -> str:
+    """Give a name as `plain` does, in the singular ("Customer(s)", "Customers")."""
+    return plain(name).removesuffix("(s)").removesuffix("s")
+
+
 def side_of(names: tuple[str, ...]) -> Side:
     """Weigh the names that one party goes by; role names outweigh pronouns.
 
@@ -87,6 +92,11 @@ def side_of(names: tuple[str, ...]) -> Side:
 def is_generic(name: str) -> bool:
     """Say whether a name is a role or a pronoun ("Customer", "we") and not somebody's own name."""
     return _weight(plain(name)) != 0 or plain(name) in _THIRD
+
+
+def is_pronoun(name: str) -> bool:
+    """Say whether a name is "we" or "you" in one of their forms."""
+    return plain(name) in VENDOR_PRONOUNS or plain(name) in CUSTOMER_PRONOUNS
 
 
 def is_third_party(name: str) -> bool:
