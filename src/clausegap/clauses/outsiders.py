@@ -7,10 +7,11 @@ from clausegap.clauses.definitions import Naming
 from clausegap.clauses.sides import is_third_party, plain, role_names, singular
 from clausegap.model import Party, Role
 
-_OUTSIDE = re.compile(
+OUTSIDE = re.compile(
     r"\s(?:shall mean|means?|refers? to)\s(?:(?:an?|any|the|those|one or more|each|all)\s)?"
     r"(?:\w+\s){0,3}?(?:customers?|clients?|end[- ]users?|persons?|entit\w+|compan\w+|third part\w+"
-    r"|individuals?|organi[sz]ations?)\b[^.;]{0,60}\b(?:of|whom|who|that|which|from)\b",
+    r"|individuals?|organi[sz]ations?|developers?|operators?|suppliers?|vendors?|hosts?)\b"
+    r"[^.;]{0,60}\b(?:of|whom|who|that|which|from)\b(?!\s(?:you|<))",
     re.IGNORECASE,
 )
 
@@ -36,13 +37,17 @@ def third_parties(namings: Sequence[Naming], parties: Sequence[Party]) -> tuple[
 
 
 def outsiders(text: str, namings: Sequence[Naming], parties: Sequence[Party]) -> Iterator[Party]:
-    """Give those whom a contract of two named parties calls "Customers": customers of a party."""
+    """Give those whom a contract of two named parties calls "Customers": customers of a party.
+
+    Likewise its “Providers”, where these are the developers of the models and not the vendor.
+    """
     taken = {singular(alias) for party in parties for alias in party.aliases}
     for naming in namings:
         for name in naming.names:
             key = singular(name)
-            known = key in role_names(Role.CUSTOMER) and key not in taken
-            if known and not naming.bracketed and _OUTSIDE.match(text, naming.end):
+            roles = role_names(Role.CUSTOMER) | role_names(Role.VENDOR)
+            known = key in roles and key not in taken
+            if known and not naming.bracketed and OUTSIDE.match(text, naming.end):
                 taken.add(key)
                 yield Party(
                     name=key.title(),

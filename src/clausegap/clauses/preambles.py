@@ -13,13 +13,13 @@ _PREAMBLE_SHARE = 0.1
 _OPENING = 1500
 _SENTENCE = 700
 _PRESENTS = re.compile(
-    r"\b(?:between|b e t w e e n|among|parties|party|made by|entered into|agreement with"
+    r"\b(?:between|b e t w e e n|among|parties|party|made by|entered into|binds?|agreement with"
     r"|contract with)\b",
     re.IGNORECASE,
 )
 # "party" alone presents nobody: "Acme is party to a sublicense with Beta".
 _PRESENTS_SURELY = re.compile(
-    r"\b(?:between|b e t w e e n|among|made by|entered into|agreement with|contract with)\b",
+    r"\b(?:between|b e t w e e n|among|made by|entered into|binds?|agreement with|contract with)\b",
     re.IGNORECASE,
 )
 _AGREE = re.compile(r"\b(?:agrees?|enter into)\b", re.IGNORECASE)

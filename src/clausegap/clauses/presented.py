@@ -7,6 +7,7 @@ from clausegap.clauses.companies import Company, name_key
 from clausegap.clauses.cover_pages import labelled, plainly_between
 from clausegap.clauses.definitions import Naming
 from clausegap.clauses.groups import STRONG, Group, distinct
+from clausegap.clauses.outsiders import OUTSIDE
 from clausegap.clauses.preambles import (
     antecedent_start,
     belongs,
@@ -100,8 +101,11 @@ def _group(
         name
         for name in naming.names
         if plain(name) not in ("party", "parties", "each party")
-        and (len(naming.names) > 1 or not is_third_party(name))
+        and (len(naming.names) > 1 or not is_third_party(name) or _is_who_signs(document, naming))
     )
+    if any(is_generic(name) for name in names):
+        # “Customer”, and the agreement, the “Main Agreement”: no name of the customer's
+        names = tuple(name for name in names if is_generic(name) or not is_thing(name))
     if not names or _names_country(names):
         return None
     group = Group(list(names), naming.start, naming.end, weight=side_of(names).weight)
@@ -110,6 +114,12 @@ def _group(
         if naming.bracketed
         else _meant(document, naming, group, companies)
     )
+
+
+def _is_who_signs(document: Document, naming: Naming) -> bool:
+    """Tell “the person that opens an account (“User”)”, the customer, from end users of theirs."""
+    start = antecedent_start(document.text, naming.start, 0)
+    return naming.bracketed and bool(_SIGNS_UP.search(document.text, start, naming.start))
 
 
 def _names_country(names: Sequence[str]) -> bool:
@@ -134,7 +144,7 @@ def _bracketed(
         group.weight = min(group.weight, 0) - STRONG
     if abs(group.weight) < STRONG:
         own = adjacent and any(
-            name_key(near[-1].stem).startswith(name_key(name)) for name in group.names
+            name_key(name) in name_key(near[-1].stem) for name in group.names if name_key(name)
         )
         if (thing and not own) or not introduced or not is_first_said(text, naming.start):
             return None
@@ -170,6 +180,8 @@ def _meant(
         group.companies = default_first(text, own or meant, end)
         return group
     if _NOT_A_PARTY.search(text, naming.end, min(end, naming.end + 120)):
+        return None
+    if not meant and OUTSIDE.match(text, naming.end):
         return None
     if meant and meant[0].start - naming.end < _NEXT:
         group.companies = default_first(text, meant, end)
