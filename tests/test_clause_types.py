@@ -14,7 +14,6 @@ from clausegap.clauses.types import component
 from clausegap.clauses.types.candidates import candidates, units
 from clausegap.clauses.types.classifier import typed
 from clausegap.clauses.types.spans import TypedSpan
-from clausegap.clauses.types.statements import scores_in
 from clausegap.cli.app import clausegap
 
 TEXT = """SOFTWARE RESELLER AGREEMENT
@@ -178,13 +177,3 @@ def test_the_model_is_not_read_before_it_is_needed() -> None:
         "assert model.cache_info().currsize == 0\n"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
-
-
-def test_statements_get_the_scores_of_the_clauses_they_are_in() -> None:
-    found = [TypedSpan("a", 0, 10, 0.5), TypedSpan("a", 4, 30, 0.7), TypedSpan("b", 40, 50, 0.2)]
-    assert scores_in(found, [(0, 10), (35, 60), (60, 70), (12, 28)]) == [
-        {"a": 0.7},
-        {"b": 0.2},
-        {},
-        {"a": 0.7},
-    ]

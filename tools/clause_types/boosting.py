@@ -1,32 +1,49 @@
-"""The trees that judge stretches: fitted by scikit-learn, laid out as plain arrays."""
+"""Boosted trees: fitted by scikit-learn, laid out as plain arrays."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 from sklearn.ensemble import HistGradientBoostingClassifier
 
-from clausegap.clauses.types.trees import DEPTH, Trees
-
-_SHARE = 0.15  # of the wrong pairs, so many are learned from
+from clausegap.clauses.types.trees import DEPTH, Floats, Trees
 
 
-def fit(rows: NDArray[np.float32], right: NDArray[np.bool_]) -> Trees:
-    """Fit the trees to rows of figures and whether each is right."""
-    chosen = right | (np.random.default_rng(0).random(len(right)) < _SHARE)
+class Growth(NamedTuple):
+    """How trees grow: their number, how fast they learn, how large and how careful they are.
+
+    Of the rows that are wrong a `share` is learned from: where there are many, it is enough.
+    """
+
+    rounds: int
+    rate: float
+    leaves: int
+    least: int
+    pull: float
+    depth: int = DEPTH
+    bins: int = 255
+    share: float = 1.0
+
+
+def fit(
+    rows: Floats, right: NDArray[np.generic], weight: NDArray[np.float64], growth: Growth
+) -> Trees:
+    """Fit trees to rows of figures, whether each is right, and how much it counts."""
     model = HistGradientBoostingClassifier(
-        max_iter=250,
-        learning_rate=0.06,
-        max_leaf_nodes=20,
-        max_depth=DEPTH,
-        min_samples_leaf=60,
-        l2_regularization=5.0,
-        max_bins=128,
+        max_iter=growth.rounds,
+        learning_rate=growth.rate,
+        max_leaf_nodes=growth.leaves,
+        max_depth=growth.depth,
+        min_samples_leaf=growth.least,
+        l2_regularization=growth.pull,
+        max_bins=growth.bins,
         early_stopping=False,
         random_state=0,
     )
-    weight = np.where(right, 1.0, 1 / _SHARE)[chosen]
-    model.fit(rows[chosen], right[chosen], sample_weight=weight)
+    is_right = right.astype(bool)
+    chosen = is_right | (np.random.default_rng(0).random(len(right)) < growth.share)
+    weight = np.where(is_right, weight, weight / growth.share)
+    model.fit(rows[chosen], is_right[chosen], sample_weight=weight[chosen])
     trees = _laid_out(model)
     some = rows[:2000]
     if not np.allclose(trees.chances(some), model.predict_proba(some)[:, 1], atol=1e-3):

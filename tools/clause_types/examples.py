@@ -32,9 +32,9 @@ class Example(NamedTuple):
     """A contract made ready for training.
 
     `matches` and `inside` have a row a unit and a column a category: whether the unit alone finds
-    a label, and whether it is part of one. `right` holds the (stretch, category) numbers that find
-    a label. `encoded` has the words, `title` those of the opening of the contract, `buckets` and
-    `bounds` are the hashed features.
+    a label, and whether it is part of one. `found` leads from the (stretch, category) numbers that
+    find labels to the numbers of those. `encoded` has the words, `title` those of the opening of
+    the contract, `buckets` and `bounds` are the hashed features.
     """
 
     contract: Labelled
@@ -42,7 +42,7 @@ class Example(NamedTuple):
     stretches: list[Candidate]
     matches: Table
     inside: Table
-    right: frozenset[tuple[int, int]]
+    found: dict[tuple[int, int], frozenset[int]]
     encoded: Encoded
     title: IntArray
     buckets: IntArray
@@ -80,8 +80,8 @@ def examples(
 
 def _answers(
     contract: Labelled, cut: Sequence[Unit], stretches: Sequence[Candidate], names: Sequence[str]
-) -> tuple[Table, Table, frozenset[tuple[int, int]]]:
-    """Give `matches`, `inside` and `right` of an example."""
+) -> tuple[Table, Table, dict[tuple[int, int], frozenset[int]]]:
+    """Give `matches`, `inside` and `found` of an example."""
     column = {name: i for i, name in enumerate(names)}
     unit_starts = np.array([unit.start for unit in cut])
     unit_ends = np.array([unit.end for unit in cut])
@@ -89,18 +89,18 @@ def _answers(
     ends = np.array([cut[last].end for _, last in stretches], dtype=np.int64)
     matches = np.zeros((len(cut), len(names)), dtype=bool)
     inside = np.zeros_like(matches)
-    right = set()
-    for label in contract.spans:
+    found: dict[tuple[int, int], frozenset[int]] = {}
+    for number, label in enumerate(contract.spans):
         if label.category not in column:
             continue
         at = column[label.category]
         wanted = word_set(contract.text[label.start : label.end])
         for i in np.flatnonzero((ends > label.start) & (starts < label.end)).tolist():
             if overlap(wanted, word_set(contract.text[starts[i] : ends[i]])) >= ENOUGH:
-                right.add((i, at))
+                found[i, at] = found.get((i, at), frozenset()) | {number}
                 first, last = stretches[i]
                 matches[first, at] |= first == last
         shared = np.minimum(unit_ends, label.end) - np.maximum(unit_starts, label.start)
         least = np.minimum(unit_ends - unit_starts, label.end - label.start)
         inside[:, at] |= shared >= _MOST * least
-    return matches, inside, frozenset(right)
+    return matches, inside, found

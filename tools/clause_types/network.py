@@ -11,7 +11,7 @@ from sklearn.utils.extmath import randomized_svd
 from torch import Tensor, nn
 
 from clausegap.clauses.types.features import SHAPES, Encoded
-from clausegap.clauses.types.network import HEADING_WORDS, UNIT_WORDS, Network, clipped
+from clausegap.clauses.types.network import HEADING_WORDS, UNIT_WORDS, clipped
 from tools.clause_types.examples import Example
 
 _WORD, _WIDTH = 48, 96
@@ -121,11 +121,16 @@ class _Source:
         return _Windows(*(torch.from_numpy(np.concatenate(column)) for column in found))
 
 
-def fit(learned: Sequence[Example], known: int) -> dict[str, NDArray[np.generic]]:
-    """Train on some contracts; `known` words have numbers. Gives the arrays of the model file."""
-    torch.manual_seed(0)
+def fit(
+    learned: Sequence[Example], known: int, name: str, seed: int
+) -> dict[str, NDArray[np.generic]]:
+    """Train on some contracts; `known` words have numbers.
+
+    Gives the arrays of the network called `name` in the model file; `seed` is where chance begins.
+    """
+    torch.manual_seed(seed)
     torch.set_num_threads(1)
-    chance = np.random.default_rng(0)
+    chance = np.random.default_rng(seed)
     labels = [torch.from_numpy(np.hstack([one.matches, one.inside])).float() for one in learned]
     net = _Net(_word_vectors(learned, known), labels[0].shape[1])
     usual = torch.cat(labels).mean(0) + 1e-5
@@ -159,7 +164,7 @@ def fit(learned: Sequence[Example], known: int) -> dict[str, NDArray[np.generic]
             optimizer.step()
             step += 1
     net.eval()
-    return _arrays(net)
+    return {f"{name}_{part}": values for part, values in _arrays(net).items()}
 
 
 def _arrays(net: _Net) -> dict[str, NDArray[np.generic]]:
@@ -174,12 +179,7 @@ def _arrays(net: _Net) -> dict[str, NDArray[np.generic]]:
         layer: nn.Linear = getattr(net, name)
         layers[name] = layer.weight.detach().numpy().T.astype(np.float16)
         layers[f"{name}_bias"] = layer.bias.detach().numpy().astype(np.float32)
-    return {"net_" + name: values for name, values in layers.items()}
-
-
-def network(arrays: dict[str, NDArray[np.generic]]) -> Network:
-    """Give the network as the runtime has it."""
-    return Network.of(arrays)
+    return layers
 
 
 def _word_vectors(learned: Sequence[Example], known: int) -> Tensor:

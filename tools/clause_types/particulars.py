@@ -1,22 +1,14 @@
-"""Train the model of titles, parties and dates from labelled contracts.
+"""Trains the model of titles, parties and dates from labelled contracts."""
 
-`fit` gives the arrays of the model file; run as a script it measures by cross-validation:
-
-    python -m tools.clause_types.particulars FOLDER [--held-out] [--write FILE]
-"""
-
-import argparse
 import hashlib
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
-from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
 
 from clausegap.clauses.types.particulars import (
@@ -32,12 +24,13 @@ from clausegap.clauses.types.particulars import (
 )
 from clausegap.clauses.types.particulars_features import Case, FloatArray, overlap
 from clausegap.clauses.types.spans import TypedSpan
-from tools.clause_types.data import FOLDS, Labelled, load
-from tools.clause_types.metrics import ENOUGH, curve, word_set
+from tools.clause_types import boosting
+from tools.clause_types.data import FOLDS, Labelled
+from tools.clause_types.metrics import ENOUGH, word_set
 
 Arrays = dict[str, NDArray[np.generic]]
 _INNER = 4
-_DEPTH = 5
+_GROWTH = boosting.Growth(rounds=150, rate=0.06, leaves=12, least=15, pull=1.0, depth=5)
 _RARE, _SMALL = 3, 0.01
 # A wording that shares half its words with a label counts little where another shares more.
 _SECOND_BEST = 0.3
@@ -137,56 +130,22 @@ def fit(contracts: Sequence[Labelled]) -> Arrays:
                 for at in full
             ]
         )
-        trees = HistGradientBoostingClassifier(
-            max_iter=150,
-            learning_rate=0.06,
-            max_leaf_nodes=12,
-            max_depth=_DEPTH,
-            min_samples_leaf=15,
-            l2_regularization=1.0,
-            early_stopping=False,
-            random_state=0,
-        ).fit(
+        trees = boosting.fit(
             table,
             np.concatenate([data.right[at] for at in full]),
-            sample_weight=np.concatenate([data.weight[at] for at in full]),
+            np.concatenate([data.weight[at] for at in full]),
+            _GROWTH,
         )
         weights, bias = _linear(data, range(len(contracts)))
-        part_arrays = _tables(trees, weights, bias)
+        names = sorted(weights)
+        part_arrays: Arrays = {
+            "names": np.frombuffer("\n".join(names).encode("utf-8"), dtype=np.uint8),
+            "weights": np.array([weights[name] for name in names], dtype=np.float16),
+            "bias": np.array([bias]),
+            **trees.arrays("tree"),
+        }
         arrays |= {f"{category}/{name}": values for name, values in part_arrays.items()}
-        exported = Judge.read(arrays, category).trees.chances(table[:500])
-        if not np.allclose(exported, trees.predict_proba(table[:500])[:, 1], atol=1e-4):
-            raise RuntimeError(f"the trees of {category} were not exported as they are")
     return arrays
-
-
-def _tables(trees: Any, weights: dict[str, float], bias: float) -> Arrays:
-    """Lay the linear model and the trees out as arrays."""
-    nodes = [stage[0].nodes for stage in trees._predictors]
-    shape = (len(nodes), max(map(len, nodes)))
-    feature, left, right = (np.zeros(shape, dtype=np.int16) for _ in range(3))
-    threshold, value = np.zeros(shape), np.zeros(shape, dtype=np.float32)
-    for row, its in enumerate(nodes):
-        leaf = its["is_leaf"].astype(bool)
-        own = np.arange(len(its))
-        size = len(its)
-        feature[row, :size] = np.where(leaf, 0, its["feature_idx"])
-        threshold[row, :size] = np.where(leaf, 0.0, its["num_threshold"])
-        left[row, :size] = np.where(leaf, own, its["left"])
-        right[row, :size] = np.where(leaf, own, its["right"])
-        value[row, :size] = np.where(leaf, its["value"], 0.0)
-    names = sorted(weights)
-    base = float(np.ravel(trees._baseline_prediction)[0])
-    return {
-        "names": np.frombuffer("\n".join(names).encode("utf-8"), dtype=np.uint8),
-        "weights": np.array([weights[name] for name in names], dtype=np.float16),
-        "scalars": np.array([bias, base, _DEPTH]),
-        "feature": feature,
-        "threshold": threshold,
-        "left": left,
-        "right": right,
-        "value": value,
-    }
 
 
 def judges(arrays: Arrays) -> Model:
@@ -209,37 +168,3 @@ def out_of_fold(contracts: Sequence[Labelled]) -> dict[str, list[TypedSpan]]:
             if contract.fold == fold:
                 given[contract.name] = typed(contract.text, trained)
     return given
-
-
-def main() -> None:
-    """Measure, and write the model file if asked to."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("--held-out", action="store_true", help="measure on the held-out contracts")
-    parser.add_argument(
-        "--write", type=Path, help="train on all contracts and write the model here"
-    )
-    options = parser.parse_args()
-    contracts = load(options.folder)
-    training = [contract for contract in contracts if not contract.held_out]
-    measured, predictions = training, {}
-    if options.held_out:
-        measured = [contract for contract in contracts if contract.held_out]
-        trained = judges(fit(training))
-        predictions = {contract.name: typed(contract.text, trained) for contract in measured}
-    elif not options.write:
-        predictions = out_of_fold(training)
-    if predictions:
-        for names in (*((category,) for category in CATEGORIES), CATEGORIES):
-            its = curve(measured, predictions, frozenset(names))
-            precision = [its.precision_at(recall) for recall in (0.7, 0.8, 0.9)]
-            print(
-                f"{' + '.join(names)}: area {its.area:.3f}; precision at recall 0.7, 0.8, 0.9:",
-                " ".join(f"{value:.3f}" for value in precision),
-            )
-    if options.write:
-        write(fit(contracts), options.write)
-
-
-if __name__ == "__main__":
-    main()

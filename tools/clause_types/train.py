@@ -1,7 +1,8 @@
 """Training from labelled contracts to the arrays of the model file.
 
-The trees learn from scores of linear models that did not see the contract (out of fold), as an
-unseen contract gets them; the thresholds from scores of trees that did not see it.
+The trees learn from scores of linear models and networks that did not see the contract (out of
+fold), as an unseen contract gets them; so do the second trees from the first, and the thresholds
+from the second.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -10,12 +11,14 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from clausegap.clauses.types.classifier import best_apart
+from clausegap.clauses.types import second
+from clausegap.clauses.types.classifier import spans
 from clausegap.clauses.types.features import SHAPES
+from clausegap.clauses.types.network import Network
 from clausegap.clauses.types.ranking import Pairs, pairs
 from clausegap.clauses.types.spans import TypedSpan
 from clausegap.clauses.types.trees import Trees
-from clausegap.clauses.types.weights import layers
+from clausegap.clauses.types.weights import NETWORKS, layers
 from tools.clause_types import boosting, linear, network
 from tools.clause_types.data import FOLDS, Labelled
 from tools.clause_types.examples import Example, examples, learned_categories, vocabulary
@@ -23,8 +26,18 @@ from tools.clause_types.examples import Example, examples, learned_categories, v
 Floats = NDArray[np.float32]
 Tell = Callable[[str], None]
 
+_FIRST = boosting.Growth(rounds=250, rate=0.06, leaves=20, least=60, pull=5.0, bins=128, share=0.15)
+_SECOND = boosting.Growth(rounds=150, rate=0.07, leaves=14, least=40, pull=5.0, bins=128, share=0.3)
+_AGAIN = 0.2
 _STEPS = np.round(np.arange(0.06, 0.6, 0.01), 2)
-_PRIOR = 25.0  # so many contracts speak for the common threshold against a category's own
+_PRIOR = 10.0  # so many contracts speak for the common threshold against a category's own
+
+
+class Answers(NamedTuple):
+    """Which rows are right, and how much each counts."""
+
+    right: NDArray[np.bool_]
+    weight: NDArray[np.float64]
 
 
 class Trained(NamedTuple):
@@ -42,37 +55,36 @@ def train(contracts: Sequence[Labelled], tell: Tell) -> Trained:
     learned = examples(contracts, names, known)
     tell(f"{len(learned)} contracts, {sum(len(one.cut) for one in learned)} units")
     about = about_categories(contracts, names)
-    scores: dict[str, list[Floats]] = {}
     words = SHAPES + 1 + len(known)
-    for fold in range(FOLDS):
-        others = [one for one in learned if one.contract.fold != fold]
-        fitted = linear.fit(others)
-        net = network.network(network.fit(others, words))
-        for one in learned:
-            if one.contract.fold == fold:
-                by_net = net.scores(one.encoded, one.title)
-                scores[one.contract.name] = layers(fitted.scores(one), by_net)
-        tell(f"linear models and network without part {fold + 1} of {FOLDS}")
+    scores = _unseen_scores(learned, words, tell)
     judged = [
         pairs(one.contract.text, one.cut, one.stretches, scores[one.contract.name], about)
         for one in learned
     ]
-    right = [_right(one, its) for one, its in zip(learned, judged, strict=True)]
-    unseen: dict[str, list[TypedSpan]] = {}
-    for fold in range(FOLDS):
-        chosen = [i for i, one in enumerate(learned) if one.contract.fold != fold]
-        trees = _trees(judged, right, chosen)
-        for one, its in zip(learned, judged, strict=True):
-            if one.contract.fold == fold:
-                chances = trees.chances(its.rows)
-                unseen[one.contract.name] = best_apart(
-                    one.cut, one.stretches, its, chances, tuple(names)
-                )
-        tell(f"trees without part {fold + 1} of {FOLDS}")
-    trees = _trees(judged, right, range(len(learned)))
+    trees, chances = _judges(
+        learned,
+        [its.rows for its in judged],
+        [_first(*both) for both in zip(learned, judged, strict=True)],
+        _FIRST,
+    )
+    tell("trees")
+    kept = [
+        second.apart(one.cut, one.stretches, its, likely)
+        for one, its, likely in zip(learned, judged, chances, strict=True)
+    ]
+    tables = [
+        second.rows(one.stretches, its, likely, stays)
+        for one, its, likely, stays in zip(learned, judged, chances, kept, strict=True)
+    ]
+    answers = [_second(*three) for three in zip(learned, judged, kept, strict=True)]
+    last, chances = _judges(learned, tables, answers, _SECOND)
+    tell("second trees")
+    unseen = {
+        one.contract.name: spans(one.cut, one.stretches, its, stays, likely, names)
+        for one, its, stays, likely in zip(learned, judged, kept, chances, strict=True)
+    }
     fitted = linear.fit(learned)
-    by_network = network.fit(learned, words)
-    tell("models of all parts")
+    tell("linear models of all parts")
     arrays: dict[str, NDArray[np.generic]] = {
         "vocabulary": np.frombuffer("\n".join(known).encode("utf-8"), dtype=np.uint8),
         "kept": fitted.kept,
@@ -80,12 +92,12 @@ def train(contracts: Sequence[Labelled], tell: Tell) -> Trained:
         "scale": fitted.scale,
         "bias": fitted.bias,
         "about": about,
-        "tree_feature": trees.feature,
-        "tree_edge": trees.edge,
-        "tree_leaf": trees.leaf,
-        "tree_base": np.array([trees.base]),
-        **by_network,
+        **trees.arrays("tree"),
+        **last.arrays("second"),
     }
+    for its_arrays in _networks(learned, words).values():
+        arrays |= its_arrays
+    tell("networks of all parts")
     return Trained(arrays, names, unseen)
 
 
@@ -139,15 +151,77 @@ def thresholds(
     return {name: float(_STEPS[chosen[i]]) for i, name in enumerate(names)}
 
 
-def _right(one: Example, judged: Pairs) -> NDArray[np.bool_]:
+def _unseen_scores(learned: Sequence[Example], words: int, tell: Tell) -> dict[str, list[Floats]]:
+    """Give for each contract the tables of scores by models that had not seen it."""
+    scores: dict[str, list[Floats]] = {}
+    for fold in range(FOLDS):
+        others = [one for one in learned if one.contract.fold != fold]
+        fitted = linear.fit(others)
+        nets = [Network.read(arrays, name) for name, arrays in _networks(others, words).items()]
+        for one in learned:
+            if one.contract.fold == fold:
+                by_net = [net.scores(one.encoded, one.title) for net in nets]
+                scores[one.contract.name] = layers(fitted.scores(one), by_net)
+        tell(f"linear models and networks without part {fold + 1} of {FOLDS}")
+    return scores
+
+
+def _networks(learned: Sequence[Example], words: int) -> dict[str, dict[str, NDArray[np.generic]]]:
+    return {name: network.fit(learned, words, name, seed) for seed, name in enumerate(NETWORKS)}
+
+
+def _first(one: Example, judged: Pairs) -> Answers:
+    """Give for each pair whether it finds a label."""
     keys = zip(judged.stretch.tolist(), judged.category.tolist(), strict=True)
-    return np.array([key in one.right for key in keys], dtype=bool)
+    right = np.array([key in one.found for key in keys], dtype=bool)
+    return Answers(right, np.ones(len(right)))
+
+
+def _second(one: Example, judged: Pairs, kept: second.Kept) -> Answers:
+    """Give for each pair that stays whether it finds a label that no better one found.
+
+    One that finds a label again is neither a hit nor a false alarm to the measure, and no use to a
+    reader: it counts little.
+    """
+    right, weight = np.zeros(len(kept.pair), dtype=bool), np.ones(len(kept.pair))
+    known: set[int] = set()
+    for row, at in enumerate(kept.pair.tolist()):
+        labels = one.found.get((int(judged.stretch[at]), int(judged.category[at])), frozenset())
+        right[row] = bool(labels - known)
+        if labels and not right[row]:
+            weight[row] = _AGAIN
+        known |= labels
+    return Answers(right, weight)
+
+
+def _judges(
+    learned: Sequence[Example],
+    tables: Sequence[Floats],
+    answers: Sequence[Answers],
+    growth: boosting.Growth,
+) -> tuple[Trees, list[Floats]]:
+    """Fit trees to all contracts; give them, and the chances by trees that had not seen each."""
+    chances = [np.zeros(0, dtype=np.float32)] * len(learned)
+    for fold in range(FOLDS):
+        trees = _trees(
+            [i for i, one in enumerate(learned) if one.contract.fold != fold],
+            tables,
+            answers,
+            growth,
+        )
+        for i, one in enumerate(learned):
+            if one.contract.fold == fold:
+                chances[i] = trees.chances(tables[i])
+    return _trees(range(len(learned)), tables, answers, growth), chances
 
 
 def _trees(
-    judged: Sequence[Pairs], right: Sequence[NDArray[np.bool_]], chosen: Sequence[int]
+    chosen: Sequence[int],
+    tables: Sequence[Floats],
+    answers: Sequence[Answers],
+    growth: boosting.Growth,
 ) -> Trees:
-    used = [i for i in chosen if len(judged[i].rows)]
-    return boosting.fit(
-        np.concatenate([judged[i].rows for i in used]), np.concatenate([right[i] for i in used])
-    )
+    used = [i for i in chosen if len(tables[i])]
+    right = np.concatenate([answers[i].right for i in used])
+    weight = np.concatenate([answers[i].weight for i in used])
+    return boosting.fit(np.concatenate([tables[i] for i in used]), right, weight, growth)

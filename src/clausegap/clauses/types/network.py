@@ -33,10 +33,13 @@ class Network(NamedTuple):
     score_bias: Floats
 
     @classmethod
-    def of(cls, arrays: Mapping[str, NDArray[np.generic]]) -> Self:
-        """Take the layers out of the arrays of the model file; `words` are whole numbers there."""
-        layers = {name: arrays["net_" + name].astype(np.float32) for name in cls._fields}
-        layers["words"] *= arrays["net_words_scale"].astype(np.float32)[None, :]
+    def read(cls, arrays: Mapping[str, NDArray[np.generic]], name: str) -> Self:
+        """Take the network called `name` out of the arrays of a model file.
+
+        The vectors of words are whole numbers there.
+        """
+        layers = {part: arrays[f"{name}_{part}"].astype(np.float32) for part in cls._fields}
+        layers["words"] *= arrays[f"{name}_words_scale"].astype(np.float32)[None, :]
         return cls(**layers)
 
     def scores(self, encoded: Encoded, title: IntArray) -> Floats:

@@ -18,6 +18,7 @@ from clausegap.clauses.types.particulars_dates import date_mentions, effect_ment
 from clausegap.clauses.types.particulars_features import Case, FloatArray, cases, overlap, relative
 from clausegap.clauses.types.particulars_names import anchors, party_mentions
 from clausegap.clauses.types.spans import TypedSpan
+from clausegap.clauses.types.trees import Floats, Trees
 
 TITLE, PARTIES = "Document Name", "Parties"
 DATED, EFFECTIVE = "Agreement Date", "Effective Date"
@@ -30,29 +31,6 @@ _FULL_LINE = re.compile(r"\n(?<=[^\n]{55}\n)(?=\S)")
 
 
 CATEGORIES = (TITLE, PARTIES, DATED, EFFECTIVE)
-
-
-class Trees(NamedTuple):
-    """Boosted trees as tables, one row a tree; a leaf is its own child on both sides."""
-
-    feature: NDArray[np.int16]
-    threshold: FloatArray
-    left: NDArray[np.int16]
-    right: NDArray[np.int16]
-    value: NDArray[np.float32]
-    base: float
-    depth: int
-
-    def chances(self, rows: FloatArray) -> FloatArray:
-        """Give for each row of numbers the chance that the case is right."""
-        tree = np.arange(len(self.feature))[None, :]
-        node = np.zeros((len(rows), len(self.feature)), dtype=np.int16)
-        at = np.arange(len(rows))[:, None]
-        for _ in range(self.depth):
-            low = rows[at, self.feature[tree, node]] <= self.threshold[tree, node]
-            node = np.where(low, self.left[tree, node], self.right[tree, node])
-        total = self.base + self.value[tree, node].sum(axis=1, dtype=np.float64)
-        return np.asarray(1 / (1 + np.exp(-total)), dtype=np.float64)
 
 
 def by_words(weights: Mapping[str, float], bias: float, found: Sequence[Case]) -> FloatArray:
@@ -81,17 +59,7 @@ class Judge(NamedTuple):
         }
         names = part["names"].tobytes().decode("utf-8").split("\n")
         weights = dict(zip(names, part["weights"].astype(float).tolist(), strict=True))
-        bias, base, depth = part["scalars"].astype(float).tolist()
-        trees = Trees(
-            part["feature"].astype(np.int16),
-            part["threshold"].astype(np.float64),
-            part["left"].astype(np.int16),
-            part["right"].astype(np.int16),
-            part["value"].astype(np.float32),
-            base,
-            int(depth),
-        )
-        return cls(weights, bias, trees)
+        return cls(weights, float(part["bias"].astype(float)[0]), Trees.read(part, "tree"))
 
 
 Model = Mapping[str, Judge]
@@ -123,15 +91,16 @@ def find_cases(text: str) -> Iterator[tuple[str, list[Case]]]:
 
 def rows(
     found: Sequence[Case], scores: FloatArray, dated: Mapping[frozenset[str], float]
-) -> FloatArray:
+) -> Floats:
     """Give the numbers by which the trees judge; `dated`: scores as date of the contract."""
     best = max(dated.values(), default=_UNKNOWN)
     own = np.array([dated.get(case.words, _UNKNOWN) for case in found])
     numbers = np.array([case.numbers for case in found])
-    return np.column_stack([numbers, relative(found, scores), own, own - best])
+    table = np.column_stack([numbers, relative(found, scores), own, own - best])
+    return table.astype(np.float32)
 
 
-def keep(found: Sequence[Case], chances: FloatArray, category: str) -> list[TypedSpan]:
+def keep(found: Sequence[Case], chances: Floats, category: str) -> list[TypedSpan]:
     """Give the cases as spans, best first, without those that another makes needless."""
     kept: list[int] = []
     for at in np.argsort(-chances, kind="stable").tolist():

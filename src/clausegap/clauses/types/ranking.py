@@ -18,6 +18,10 @@ _ALWAYS = 3  # so many best units of a contract are worth judging, for every cat
 # has about -1.1 in the first and -2 in the second.
 _WORTH = (-1.03, -1.1)
 _EDGE = -1.5  # the score of a unit that is not there
+# A unit is worth judging too where its sentence, or the list it leads in or is part of, has a unit
+# with more than this in the second table.
+_WORTH_NEAR = -0.25
+_LIST = 10  # so many units may lie between the words that lead in a list and its items
 
 Floats = NDArray[np.float32]
 
@@ -50,15 +54,43 @@ def pairs(
     lead = layers[0]
     kept = min(_ALWAYS, len(cut))
     worth = np.any([layer > least for layer, least in zip(layers, _WORTH, strict=False)], axis=0)
+    near = [_near(layer, cut, _leads(text, cut)) for layer in layers]
+    worth |= np.any([table > _WORTH_NEAR for table in near[min(1, len(near) - 1)]], axis=0)
     np.put_along_axis(worth, np.argpartition(-lead, kept - 1, axis=0)[:kept], True, axis=0)
     worth_before = np.vstack([np.zeros(lead.shape[1], int), np.cumsum(worth, axis=0)])
     chosen = (worth_before[last + 1] - worth_before[first]) > 0
     stretch, category = np.nonzero(chosen)
     of_stretch = _of_stretch(text, cut, spans)
     columns = [of_stretch[stretch], about[category]]
-    for layer in layers:
+    for layer, tables in zip(layers, near, strict=True):
         columns.append(_of_scores(layer, cut, first[stretch], last[stretch], category))
+        columns.append(np.stack([table[first[stretch], category] for table in tables], axis=1))
     return Pairs(stretch, category, np.hstack(columns).astype(np.float32))
+
+
+def _leads(text: str, cut: Sequence[Unit]) -> NDArray[np.int64]:
+    """Give for each unit the unit that leads in its list ("…if any of the following:"), or -1."""
+    found, lead = [], -1
+    for i, unit in enumerate(cut):
+        if unit.title or i - lead > _LIST:
+            lead = -1
+        found.append(lead)
+        if not unit.title and text[unit.start : unit.end].endswith((":", ":-", "—")):
+            lead = i
+    return np.array(found, dtype=np.int64)
+
+
+def _near(scores: Floats, cut: Sequence[Unit], leads: NDArray[np.int64]) -> tuple[Floats, ...]:
+    """Give for each unit the best score in its sentence, of what leads it in, of what it leads."""
+    starts = np.flatnonzero(np.r_[True, [unit.ends or unit.title for unit in cut[:-1]]])
+    of_sentence = np.maximum.reduceat(scores, starts, axis=0)
+    sentence = of_sentence[np.searchsorted(starts, np.arange(len(cut)), side="right") - 1]
+    led = np.flatnonzero(leads >= 0)
+    leading = np.full_like(scores, _EDGE)
+    leading[led] = scores[leads[led]]
+    follow = np.full_like(scores, _EDGE)
+    np.maximum.at(follow, leads[led], scores[led])
+    return sentence, leading, follow
 
 
 def _of_stretch(text: str, cut: Sequence[Unit], spans: NDArray[np.int64]) -> Floats:

@@ -1,6 +1,7 @@
 """Boosted trees as plain arrays, judged by numpy alone."""
 
-from typing import NamedTuple
+from collections.abc import Mapping
+from typing import NamedTuple, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +23,25 @@ class Trees(NamedTuple):
     edge: Floats
     leaf: Floats
     base: float
+
+    @classmethod
+    def read(cls, arrays: Mapping[str, NDArray[np.generic]], name: str) -> Self:
+        """Take the trees called `name` out of the arrays of a model file."""
+        return cls(
+            arrays[f"{name}_feature"].astype(np.int16),
+            arrays[f"{name}_edge"].astype(np.float32),
+            arrays[f"{name}_leaf"].astype(np.float32),
+            float(arrays[f"{name}_base"].astype(np.float64)[0]),
+        )
+
+    def arrays(self, name: str) -> dict[str, NDArray[np.generic]]:
+        """Give the arrays that `read` takes."""
+        return {
+            f"{name}_feature": self.feature,
+            f"{name}_edge": self.edge,
+            f"{name}_leaf": self.leaf,
+            f"{name}_base": np.array([self.base]),
+        }
 
     def chances(self, rows: Floats) -> Floats:
         """Give for each row of figures the chance between 0 and 1."""

@@ -1,7 +1,7 @@
 """The trained model: read from the package when it is first used, once a process."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from importlib import resources
 from typing import NamedTuple, Self
@@ -21,6 +21,7 @@ from clausegap.clauses.types.network import Network
 from clausegap.clauses.types.trees import Trees
 
 FILE, META = "clauses.npz", "meta.json"
+NETWORKS = ("net0", "net1")  # trained alike from different beginnings; their mean is steadier
 _AT_ONCE = 400  # units scored at once: bounds the memory of a long contract
 
 Floats = NDArray[np.float32]
@@ -69,16 +70,18 @@ class Linear(NamedTuple):
 class Model(NamedTuple):
     """Everything the classifier needs.
 
-    `about` has a row of figures a category. `thresholds`: from which score a clause is shown.
+    `about` has a row of figures a category. `trees` judge each stretch by itself, `second` in the
+    light of the whole contract. `thresholds`: from which score a clause is shown.
     """
 
     categories: tuple[str, ...]
     thresholds: Mapping[str, float]
     number: Callable[[str], int]
     linear: Linear
-    network: Network
+    networks: tuple[Network, ...]
     about: Floats
     trees: Trees
+    second: Trees
 
     @classmethod
     def of(cls, arrays: Mapping[str, NDArray[np.generic]], meta: Mapping[str, object]) -> Self:
@@ -97,32 +100,29 @@ class Model(NamedTuple):
                 arrays["scale"].astype(np.float32),
                 arrays["bias"].astype(np.float32),
             ),
-            Network.of(arrays),
+            tuple(Network.read(arrays, name) for name in NETWORKS),
             arrays["about"].astype(np.float32),
-            Trees(
-                arrays["tree_feature"].astype(np.int16),
-                arrays["tree_edge"].astype(np.float32),
-                arrays["tree_leaf"].astype(np.float32),
-                float(arrays["tree_base"].astype(np.float64)[0]),
-            ),
+            Trees.read(arrays, "tree"),
+            Trees.read(arrays, "second"),
         )
 
     def scores(self, text: str, encoded: Encoded) -> list[Floats]:
         """Give the tables of scores of the units: a row a unit, a column a category."""
         title = title_ids(text, self.number)
         return layers(
-            self.linear.scores(*hashed(encoded, title)), self.network.scores(encoded, title)
+            self.linear.scores(*hashed(encoded, title)),
+            [network.scores(encoded, title) for network in self.networks],
         )
 
 
-def layers(linear: Floats, network: Floats) -> list[Floats]:
+def layers(linear: Floats, networks: Sequence[Floats]) -> list[Floats]:
     """Give the tables of scores that the trees judge by.
 
-    The network scores twice: whether a unit is such a clause, and whether it is part of one. Its
+    A network scores twice: whether a unit is such a clause, and whether it is part of one. The
     scores are log odds; a quarter of them is about as wide as the scores of the linear models.
     """
     step = linear.shape[1]
-    quarter = (network / 4).astype(np.float32)
+    quarter = (np.mean(networks, axis=0) / 4).astype(np.float32)
     return [linear, quarter[:, :step], quarter[:, step:]]
 
 
