@@ -6,13 +6,15 @@ import sys
 from importlib import resources
 from pathlib import Path
 
+import numpy as np
 import pytest
 import spacy
 from click.testing import CliRunner
 
-from clausegap.clauses.types import component
+from clausegap.clauses.types import component, second
 from clausegap.clauses.types.candidates import candidates, units
 from clausegap.clauses.types.classifier import typed
+from clausegap.clauses.types.ranking import Pairs
 from clausegap.clauses.types.spans import TypedSpan
 from clausegap.cli.app import clausegap
 
@@ -119,6 +121,26 @@ def test_units_end_at_sentences_and_list_items() -> None:
     cut = units(text)
     joined = {text[cut[a].start : cut[b].end] for a, b in candidates(cut)}
     assert "Customer shall: (a) pay Acme Inc. in time; and (b) keep books." in joined
+
+
+def test_of_stretches_that_overlap_by_half_the_better_one_stays() -> None:
+    cut = units(
+        "The first sentence stands here. The second one is much longer than that. A third is here."
+    )
+    stretches = candidates(cut)
+    numbers = {tuple(stretch): i for i, stretch in enumerate(stretches)}
+    stretch = np.array([numbers[one] for one in [(0, 0), (0, 1), (1, 1), (0, 1), (2, 2)]])
+    category = np.array([0, 0, 0, 1, 1])
+    judged = Pairs(stretch, category, np.zeros((5, 3), dtype=np.float32))
+    chances = np.array([0.3, 0.6, 0.5, 0.4, 0.001], dtype=np.float32)
+    kept = second.apart(cut, stretches, judged, chances)
+    # The second sentence is over half of the first two; the first is not; the third is unlikely.
+    assert kept.pair.tolist() == [1, 3, 0]
+    assert kept.overlap[0, 0] == 0
+    assert 0 < kept.overlap[2, 0] <= 0.5
+    rows = second.rows(stretches, judged, chances, kept)
+    assert len(rows) == 3
+    assert np.isfinite(rows).all()
 
 
 def test_the_component_writes_labelled_spans(found: list[TypedSpan]) -> None:

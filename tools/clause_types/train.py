@@ -27,7 +27,7 @@ Floats = NDArray[np.float32]
 Tell = Callable[[str], None]
 
 _FIRST = boosting.Growth(rounds=250, rate=0.06, leaves=20, least=60, pull=5.0, bins=128, share=0.15)
-_SECOND = boosting.Growth(rounds=150, rate=0.07, leaves=14, least=40, pull=5.0, bins=128, share=0.3)
+_SECOND = boosting.Growth(rounds=250, rate=0.04, leaves=14, least=40, pull=5.0, bins=128)
 _AGAIN = 0.2
 _STEPS = np.round(np.arange(0.06, 0.6, 0.01), 2)
 _PRIOR = 10.0  # so many contracts speak for the common threshold against a category's own
