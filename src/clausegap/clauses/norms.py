@@ -55,7 +55,7 @@ def read_norms(words: Sequence[Word]) -> Reading:
     floor = 0
     skipped = -1
     for operator in operators:
-        if _goes_on(words, skipped, operator.first):
+        if _goes_on(words, skipped, operator):
             skipped = operator.end
             continue
         if any(opens < operator.first < verb for verb, opens in relatives.items()):
@@ -105,14 +105,19 @@ def read_norms(words: Sequence[Word]) -> Reading:
     return Reading(tuple(norms), conditions, exceptions)
 
 
-def _goes_on(words: Sequence[Word], skipped: int, first: int) -> bool:
+def _goes_on(words: Sequence[Word], skipped: int, operator: Operator) -> bool:
     """Tell whether a verb belongs to the subordinate clause whose verb ended at `skipped`.
 
-    "if you do not | agree to …", "where a party is in breach and | does not cure it, …".
+    "if you do not | agree to …", "where a party is in breach and | does not cure it, …", "if it
+    has failed, is | changed, or is | withdrawn".
     """
+    first = operator.first
     if skipped < 0:
         return False
     if first == skipped:
+        return True
+    last = first - (words[first - 1].lower in ("and", "or"))
+    if operator.plain and "," in words[last].before:
         return True
     stopped = any(set(word.before) & STOPS for word in words[skipped : first + 1])
     return not stopped and words[first - 1].lower in ("and", "or", "but")

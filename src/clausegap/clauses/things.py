@@ -12,7 +12,7 @@ _THINGS = re.compile(
     r"|content|material|goods|equipment|technology|patent|period|note|securities|offering|facility"
     r"|information|data|document|notice|system|hours|order|rule|application|app|plan|mark|event"
     r"|closing|commission|stock|transaction|confirmation|policy|merchandise|catalog|state|tool"
-    r"|api|model|gateway|studio|console|hub|assistant|engine|network|dpa|dpas|msa|sow|sla|eula|annex|appendix|section|article|clause|form|license|licence)s?$",
+    r"|api|model|gateway|console|dpa|dpas|msa|sow|sla|eula|annex|appendix|section|article|clause|form|license|licence)s?$",
     re.IGNORECASE,
 )
 _POINTING = re.compile(
