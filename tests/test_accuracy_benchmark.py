@@ -1,7 +1,12 @@
 """The benchmark itself: its figures decide what counts as better, so they must be right."""
 
+import json
+from pathlib import Path
+
 from benchmarks.accuracy.differences import changes
+from benchmarks.accuracy.doubt import FIRST_MEETINGS, Case, left_out, load, save, write
 from benchmarks.accuracy.scoring import all_pairs, f1, figures, precision, recall, same_fact
+from clausegap import checks
 
 LABELS = {
     "one": {
@@ -63,3 +68,27 @@ def test_a_difference_is_marked_as_better_or_worse() -> None:
     after = {"one": report({"cure_days": 30}, exit="met", audit="partial", price="partial")}
     found = {change.name: change.better for change in changes(before, after, LABELS)}
     assert found == {"exit": True, "audit": False, "price": None, "cure_days": True}
+
+
+def test_verdicts_of_first_meetings_are_kept_without_vendors_names(tmp_path: Path) -> None:
+    path = tmp_path / "meetings.json"
+    save([Case("acme", ("any", "term audit-rights"), True), Case("beta", ("any",), False)], path)
+    save([Case("acme", ("any",), True)], path)
+    assert [(case.vendor, case.right) for case in load(path)] == [
+        ("vendor 1", True),
+        ("vendor 2", False),
+        ("vendor 3", True),
+    ]
+    assert load(path)[0].signals == ("any", "term audit-rights")
+
+
+def test_the_shipped_confidence_is_fitted_on_the_stored_verdicts(tmp_path: Path) -> None:
+    write(load(FIRST_MEETINGS), tmp_path / "confidence.json")
+    shipped = Path(checks.__file__).parent / "data" / "confidence.json"
+    assert json.loads((tmp_path / "confidence.json").read_text()) == json.loads(shipped.read_text())
+
+
+def test_of_the_findings_with_confidence_nine_tenths_nine_in_ten_are_right() -> None:
+    sure = [right for chance, right in left_out(load(FIRST_MEETINGS)) if chance >= 0.9]
+    assert len(sure) >= 50
+    assert sum(sure) / len(sure) >= 0.9

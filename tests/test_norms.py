@@ -110,6 +110,79 @@ def test_reads(sentence: str, holder: Role | None, modality: Modality, action: s
     ), norms(sentence)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "holder", "modality", "action"),
+    [
+        # a relative clause between subject and verb
+        ("A customer who objects to the change may leave.", C, MAY, "leave"),
+        ("Any Customer that has not been told may terminate.", C, MAY, "terminate"),
+        ("The files that you upload will be deleted.", None, MUST, "be deleted"),
+        # what opens the sentence
+        ("In no case does Acme train its models on inputs.", V, MUST_NOT, "train its models"),
+        ("In no event may fees be increased.", None, MUST_NOT, "be increased"),
+        ("No later than 30 days after the end Acme shall delete it.", V, MUST, "delete it"),
+        ("After the end of the Agreement Acme deletes the files.", V, MUST, "deletes the files"),
+        ("By default we also use inputs.", V, MUST, "use inputs"),
+        ("By using the Service you consent to training.", C, MUST, "consent to training"),
+        ("If neither way is open, we may terminate.", V, MAY, "terminate"),
+        ("When your plan ends we may delete everything.", V, MAY, "delete everything"),
+        # a condition or a remark set off before the verb
+        ("Customer, if it does not consent, may terminate.", C, MAY, "terminate"),
+        ("Our liability, all causes combined, is limited to fees.", None, MUST, "limited to fees"),
+        ("Models, training files and logs shall be wiped.", None, MUST, "be wiped"),
+        # what is left out
+        ("Acme may terminate on notice; Customer may not.", C, MUST_NOT, "terminate on notice"),
+        ("You may assign these terms; we may do so only to a buyer.", V, MAY, "assign these terms"),
+        # the subject says what is allowed
+        ("No termination by Customer is possible during the term.", C, MUST_NOT, "termination"),
+        ("A termination by Customer without cause is ruled out.", C, MUST_NOT, "termination"),
+        # duties and rights in other words
+        ("Acme shall neither return nor deliver the files.", V, MUST_NOT, "return nor deliver"),
+        ("Acme shall in no case be bound to return files.", V, NEED_NOT, "return files"),
+        ("Acme binds itself not to diminish the service.", V, MUST_NOT, "diminish the service"),
+        ("Acme remains free to replace models.", V, MAY, "replace models"),
+        ("Customer has no claim to further support.", C, MUST_NOT, "further support"),
+        ("A change entitles the Customer to a refund.", C, MAY, "a refund"),
+        ("Customer has 30 days from the end to export files.", C, MAY, "export files"),
+        ("Customer accepts that Acme replaces models.", V, MUST, "replaces models"),
+        ("Acme gives Customer prior notice and opportunity to cure.", V, MUST, "prior notice"),
+        ("Customer (a) keeps its inputs and (b) owns all Output.", C, MUST, "keeps its inputs"),
+    ],
+)
+def test_reads_the_ways_contracts_wind_a_sentence(
+    sentence: str, holder: Role | None, modality: Modality, action: str
+) -> None:
+    assert any(
+        (who, how) == (holder, modality) and action in what for who, how, what in norms(sentence)
+    ), norms(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "We are not required to let you retrieve it.",
+        "Another provider may help.",
+        "The Model Provider may change its models.",
+        "Data on which a model is trained are listed.",
+    ],
+)
+def test_grants_nothing_to_a_party_of_the_contract(sentence: str) -> None:
+    assert not any(who in (C, V) and how is MAY for who, how, _ in norms(sentence))
+
+
+def test_how_far_a_clause_reaches_binds_nobody() -> None:
+    assert [how for _, how, _ in norms("Acme's obligations do not apply to trials.")] == [
+        Modality.NONE
+    ]
+
+
+def test_a_condition_ends_before_the_main_verb() -> None:
+    sentence = "Sums paid after the termination of the Agreement will be given back."
+    assert parts(sentence, "conditions") == ["after the termination of the agreement"]
+    sentence = "Acme shall, unless barred by order, delete the files."
+    assert parts(sentence, "exceptions") == ["unless barred by order"]
+
+
 def test_two_norms_of_one_sentence_keep_their_own_holders() -> None:
     found = norms("You own all Output and we hereby assign to you our rights in it.")
     assert [(who, what.split()[0]) for who, _, what in found] == [(C, "own"), (V, "assign")]

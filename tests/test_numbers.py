@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clausegap.clauses.facts import find_dates, read_facts
+from clausegap.clauses.dates import find_dates
+from clausegap.clauses.facts import read_facts
 from clausegap.model import Fact, FactKind
 
 
@@ -95,3 +96,20 @@ def test_any_text_is_read_and_spans_hold_the_words(text: str) -> None:
 @given(st.integers(min_value=1, max_value=365))
 def test_every_number_of_days_is_read(days: int) -> None:
     assert only(f"upon {days} days' written notice").days == days
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value", "unit"),
+    [
+        ("within 24h", "deadline", 24.0, "hours"),
+        ("within 48 hrs of the breach", "deadline", 48.0, "hours"),
+        ("within one hundred and twenty days", "deadline", 120.0, "days"),
+        ("for two more weeks", "duration", 14.0, "days"),
+        ("within a thirty-day period", "deadline", 30.0, "days"),
+        ("at most twenty-five pounds", "money", 25.0, "GBP"),
+        ("two hundred and fifty thousand euros", "money", 250_000.0, "EUR"),
+        ("S$ 100 in all", "money", 100.0, "S$"),
+    ],
+)
+def test_numbers_as_contracts_put_them(text: str, kind: str, value: float, unit: str) -> None:
+    assert (kind, value, unit) in [(f.kind.value, f.value, f.unit) for f in read_facts(text)]

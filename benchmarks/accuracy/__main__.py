@@ -6,7 +6,7 @@ from pathlib import Path
 
 import benchmarks.accuracy
 from benchmarks.accuracy.differences import changes, print_changes
-from benchmarks.accuracy.doubt import cases, print_doubt, write
+from benchmarks.accuracy.doubt import FIRST_MEETINGS, cases, load, print_doubt, save, write
 from benchmarks.accuracy.printing import print_confusion, print_facts, print_figures, print_terms
 from benchmarks.accuracy.runs import read_labels, read_reports, run, write_reports
 from benchmarks.accuracy.scoring import all_pairs
@@ -35,8 +35,16 @@ def main() -> None:
     comparing.add_argument("--labels", type=Path)
     comparing.set_defaults(do=_diff)
     doubting = modes.add_parser("doubt", help="measure and fit the confidence of findings")
-    doubting.add_argument("folders", type=Path, nargs="+", help="CONTRACTS LABELS, in pairs")
+    doubting.add_argument(
+        "folders",
+        type=Path,
+        nargs="*",
+        help="CONTRACTS LABELS, in pairs; without them, the stored verdicts of first meetings",
+    )
     doubting.add_argument("--rules", default="ai-vendor")
+    doubting.add_argument(
+        "--save", action="store_true", help="add the verdicts to those of first meetings"
+    )
     doubting.add_argument("--write", type=Path, help="write weights fitted on all of them")
     doubting.set_defaults(do=_doubt)
     options = parser.parse_args()
@@ -72,8 +80,10 @@ def _diff(options: argparse.Namespace) -> None:
 
 def _doubt(options: argparse.Namespace) -> None:
     folders = list(zip(options.folders[::2], options.folders[1::2], strict=True))
-    found = cases(folders, options.rules)
+    found = cases(folders, options.rules) if folders else load(FIRST_MEETINGS)
     print_doubt(found)
+    if options.save and folders:
+        save(found, FIRST_MEETINGS)
     if options.write:
         write(found, options.write)
 

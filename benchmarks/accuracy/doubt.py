@@ -23,7 +23,8 @@ from clausegap.documents import read_document
 # Newton's method is done after a few steps; the least ridge keeps its system solvable.
 _STEPS, _LEAST_RIDGE = 25, 1e-6
 # The terms are many and the contracts few, so a term's own weight is held back harder.
-_RIDGE, _TERM_RIDGE = 0.04, 0.2
+_RIDGE, _TERM_RIDGE = 0.005, 0.02
+FIRST_MEETINGS = Path(__file__).parent / "first_meetings.json"
 _BINS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01)
 
 
@@ -51,6 +52,24 @@ def cases(folders: Sequence[tuple[Path, Path]], pack: str) -> list[Case]:
                     Case(path.stem.split("__")[0], tuple(signals(rule.id, verdict)), right)
                 )
     return found
+
+
+def save(of: Sequence[Case], path: Path) -> None:
+    """Add verdicts to a file of them; vendors are numbered and not named."""
+    kept = load(path) if path.exists() else []
+    numbers: dict[str, str] = {}
+    taken = len({case.vendor for case in kept})
+    for case in of:
+        numbers.setdefault(case.vendor, f"vendor {taken + len(numbers) + 1}")
+    rows = [*kept, *(case._replace(vendor=numbers[case.vendor]) for case in of)]
+    lines = (json.dumps([case.vendor, "; ".join(case.signals), case.right]) for case in rows)
+    path.write_text("[\n" + ",\n".join(lines) + "\n]\n", encoding="utf-8")
+
+
+def load(path: Path) -> list[Case]:
+    """Read a file of verdicts written by `save`."""
+    rows = json.loads(path.read_text(encoding="utf-8"))
+    return [Case(vendor, tuple(signals.split("; ")), right) for vendor, signals, right in rows]
 
 
 def fit(of: Sequence[Case]) -> dict[str, float]:

@@ -1,9 +1,9 @@
 """Numbers in contract sentences: durations, money, percentages, dates, each normalised."""
 
-import datetime
 import re
 from collections.abc import Iterator
 
+from clausegap.clauses.dates import find_dates
 from clausegap.clauses.number_words import NUMBER_PATTERN, number_of
 from clausegap.model import Fact, FactKind
 
@@ -63,16 +63,6 @@ _CURRENCY = {
     "rmb": "CNY",
 }
 _PERCENT = re.compile(r"(?P<number>\d{1,3}(?:[.,]\d+)?)\s*(?:%|per\s?cent\b|percent\b)", re.I)
-_MONTHS = (
-    "january february march april may june july august september october november december".split()
-)
-_MONTH = "|".join(f"{name}|{name[:3]}\\.?" for name in _MONTHS)
-_DATE = re.compile(
-    rf"\b(?P<iso>\d{{4}}-\d{{2}}-\d{{2}})\b"
-    rf"|\b(?P<m>{_MONTH})\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>\d{{4}})\b"
-    rf"|\b(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m2>{_MONTH}),?\s+(?P<y2>\d{{4}})\b",
-    re.IGNORECASE,
-)
 _NOTICE_AFTER = re.compile(
     r"^['’]?s?\s*(?:,\s*)?(?!(?:after|following|of|from)\b)(?:\w+[\s-]+){0,4}?"
     r"(?:notice|notification|in advance|advance|warning)\b"
@@ -249,18 +239,3 @@ def _dates(text: str) -> Iterator[Fact]:
             start=match.start(),
             end=match.end(),
         )
-
-
-def find_dates(text: str) -> Iterator[tuple[re.Match[str], datetime.date]]:
-    """Give each date in `text` that exists in the calendar, with where it stands."""
-    for match in _DATE.finditer(text):
-        try:
-            if match["iso"]:
-                yield match, datetime.date.fromisoformat(match["iso"])
-                continue
-            month = (match["m"] or match["m2"])[:3].lower()
-            number = next(i for i, name in enumerate(_MONTHS, 1) if name.startswith(month))
-            year, day = int(match["y"] or match["y2"]), int(match["d"] or match["d2"])
-            yield match, datetime.date(year, number, day)
-        except ValueError:
-            continue

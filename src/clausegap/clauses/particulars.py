@@ -5,20 +5,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from clausegap.clauses.dates import find_dates
 from clausegap.model import Document, Stated
 
-_MONTHS = (
-    "january february march april may june july august september october november december".split()
-)
-_MONTH = "|".join([*_MONTHS, *(rf"{name[:3]}\.?" for name in _MONTHS), r"sept\.?"])
-_DATE = re.compile(
-    rf"\b(?P<y1>\d{{4}})[-/.](?P<n1>\d{{1,2}})[-/.](?P<d1>\d{{1,2}})(?!\d)"
-    rf"|\b(?P<m2>{_MONTH})\s+(?P<d2>\d{{1,2}})\s?(?:st|nd|rd|th)?\s?,?\s+(?P<y2>\d{{4}})(?!\d)"
-    rf"|\b(?P<d3>\d{{1,2}})\s?(?:s\s?t|n\s?d|r\s?d|t\s?h|\.)?\s+(?:day\s+of\s+|of\s+)?(?P<m3>{_MONTH})\s?,?\s+(?P<y3>\d{{4}})(?!\d)"
-    r"|\b(?P<a4>\d{1,2})(?P<sep>[./])(?P<b4>\d{1,2})(?P=sep)(?P<y4>\d{4}|\d{2})\b"
-    rf"|\b(?P<m5>{_MONTH})\s?,?\s+(?P<y5>\d{{4}})(?!\d)",
-    re.IGNORECASE,
-)
 # What stands before a date says what the date is; the rank orders kinds, lower is better.
 _GAP = r"[\s:,|_*“”\"()–—-]*(?:this\s+|the\s+)?"
 _CUES = tuple(
@@ -84,7 +73,7 @@ def read_effective_date(document: Document) -> Stated | None:
 
 
 def _dated(text: str, start: int, end: int) -> Iterator[_Dated]:
-    for match, day in _dates(text, start, end):
+    for match, day in find_dates(text, start, end):
         before = text[max(0, match.start() - 90) : match.start()]
         line = before.rpartition("\n")[2]
         if _OTHER_DATE.search(line):
@@ -111,32 +100,3 @@ def _alone(text: str, match: re.Match[str]) -> bool:
     after_end = text.find("\n", match.end())
     after = text[match.end() : after_end if after_end >= 0 else len(text)]
     return not before.strip(" ()") and not after.strip(" ().")
-
-
-def _dates(text: str, start: int, end: int) -> Iterator[tuple[re.Match[str], datetime.date]]:
-    for match in _DATE.finditer(text, start, end):
-        try:
-            yield match, _day(match)
-        except ValueError:
-            continue
-
-
-def _day(match: re.Match[str]) -> datetime.date:
-    if match["y1"]:
-        return datetime.date(int(match["y1"]), int(match["n1"]), int(match["d1"]))
-    if match["m2"]:
-        return datetime.date(int(match["y2"]), _month(match["m2"]), int(match["d2"]))
-    if match["m3"]:
-        return datetime.date(int(match["y3"]), _month(match["m3"]), int(match["d3"]))
-    if match["m5"]:
-        return datetime.date(int(match["y5"]), _month(match["m5"]), 1)
-    first, second, year = int(match["a4"]), int(match["b4"]), int(match["y4"])
-    year += 0 if year > 99 else 2000 if year < 70 else 1900
-    # With slashes the American order is meant unless it cannot be; with stops the European.
-    if match["sep"] == "/" and first <= 12:
-        return datetime.date(year, first, second)
-    return datetime.date(year, second, first)
-
-
-def _month(name: str) -> int:
-    return next(at for at, month in enumerate(_MONTHS, 1) if month.startswith(name[:3].lower()))

@@ -13,7 +13,7 @@ _OBJECT = 5
 _AUXILIARIES = frozenset(
     "is are was were has have had do does did will shall may can cannot must would".split()
 )
-_ADVERBS = frozenset("not never no longer also then still so have has been first".split())
+_ADVERBS = frozenset("not never no longer also then still so first".split())
 # "agree that …", "so that …", "to the extent that …": no relative clause.
 _NO_NOUN = (
     PREPOSITIONS
@@ -73,7 +73,7 @@ def _has_verb(words: Sequence[Word], at: int, end: int) -> bool:
     """
     if words[at].role and not words[at].owner:
         return at + 1 < end
-    while at < end and (words[at].lower in _ADVERBS or words[at].lower.endswith("ly")):
+    while at < end - 1 and (words[at].lower in _ADVERBS or words[at].lower.endswith("ly")):
         at += 1
     if at >= end:
         return False
