@@ -40,13 +40,20 @@ def action_of(words: Sequence[Word], start: int, end: int) -> tuple[int, ...]:
         if skipping and skipped in _ASIDES and is_verb(word.lower) and at - 1 not in kept:
             # "may terminate without penalty and | recover prepaid fees"
             skipping = words[at - 1].lower not in ("and", "or")
-        if (word.lower in _ACTION_ENDS or _is_proviso(words, at)) and not _is_asked(words, at):
+        ends = word.lower in _ACTION_ENDS or _is_proviso(words, at)
+        if ends and not _is_asked(words, at) and not _is_frequency(words, at):
             skipping, skipped = True, word.lower
         if kept and word.lower in _KEPT_AWAY:
             skipping = True
         if not skipping:
             kept.append(at)
     return tuple(kept)
+
+
+def _is_frequency(words: Sequence[Word], at: int) -> bool:
+    """Tell "once a year" from "once the contract ends"."""
+    following = words[at + 1].lower if at + 1 < len(words) else ""
+    return words[at].lower == "once" and following in ("a", "an", "per", "every", "each", "in")
 
 
 def _is_asked(words: Sequence[Word], at: int) -> bool:
@@ -75,6 +82,8 @@ def is_passive(words: Sequence[Word], operator: Operator) -> bool:
             copula = True
         elif copula and (word.lower.endswith("ed") or word.lower in _PARTICIPLE):
             return True
+        elif word.lower in ("have", "has"):
+            continue
         elif not word.lower.endswith("ly") and word.lower not in LINKS:
             return False
     return False

@@ -99,13 +99,16 @@ def read_definitions(
             found.append(Definition(term=term, start=start, end=end, clause=at))
 
     block_starts = [block.start for block in document.blocks]
+    meanings = sorted(naming.start for naming in namings if not naming.bracketed)
     for naming in namings:
         block = document.blocks[bisect_right(block_starts, naming.start) - 1]
         start, end = naming.start, naming.end
         if naming.bracketed:
             start = _sentence_start(document.text, block.start, naming.start)
         else:
-            end = block.end
+            # “A” means …. “B” means …: the second term is not in the meaning of the first
+            following = meanings[bisect_right(meanings, start) :]
+            end = min([block.end, *following[:1]])
         for name in naming.names:
             add(name, start, end)
     for term, start, end in _unquoted(document, clauses, starts):

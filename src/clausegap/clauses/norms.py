@@ -58,7 +58,7 @@ def read_norms(words: Sequence[Word]) -> Reading:
         if _goes_on(words, skipped, operator):
             skipped = operator.end
             continue
-        if any(opens < operator.first < verb for verb, opens in relatives.items()):
+        if any(opens <= operator.first < verb for verb, opens in relatives.items()):
             continue
         if operator.plain and kept and floor <= operator.first <= floor + 1:
             continue

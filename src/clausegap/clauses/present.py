@@ -114,7 +114,8 @@ def _begins_here(words: Sequence[Word], at: int) -> bool:
 
 _TIMES = frozenset(
     "term end subscription contract agreement termination expiry expiration period date month "
-    "year request notice time then parties case".split()
+    "year request notice time then parties case ended closed terminated expired cancelled over "
+    "possible feasible appropriate necessary".split()
 )
 
 

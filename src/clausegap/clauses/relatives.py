@@ -45,6 +45,10 @@ def find_relatives(words: Sequence[Word], operators: Sequence[Operator]) -> dict
 
 def _opens(words: Sequence[Word], verb: int) -> int | None:
     last = verb - 1
+    if ")" in words[verb].before:
+        # "Customer or an auditor (who must keep it secret) | may audit"
+        opens = next((at for at in range(last, 0, -1) if "(" in words[at].before), 0)
+        return opens if opens and words[opens].lower in _PRONOUNS else None
     if last < 2 or words[last].lower in LINKS or _is_subject(words, last):
         return None
     for at in range(last - 1, 0, -1):

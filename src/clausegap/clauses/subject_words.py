@@ -31,6 +31,13 @@ def is_counted(words: Sequence[Word], floor: int, start: int, end: int) -> bool:
     return listed and plain and floor == 0
 
 
+def is_case(words: Sequence[Word], start: int) -> bool:
+    """Tell "in the event that Provider | ceases to supply", which is a condition."""
+    if start < 2 or words[start - 1].lower != "that":
+        return False
+    return words[start - 2].lower in ("event", "case", "extent", "condition", "circumstance")
+
+
 def asks_where(words: Sequence[Word], start: int, end: int) -> bool:
     """Tell "data on which a model | is trained", which binds nobody."""
     if start < 2 or any(word.role and not word.owner for word in words[start:end]):
@@ -104,8 +111,11 @@ def is_company(words: Sequence[Word], start: int, end: int) -> bool:
 
 def begins_anew(chunk: Sequence[Word]) -> bool:
     """Tell "when the contract ends we | may delete …": a second subject after a verb of its own."""
-    if len(chunk) < 3 or chunk[-1].role is None or chunk[-1].owner:
+    if len(chunk) < 2 or chunk[-1].role is None or chunk[-1].owner:
         return False
+    if chunk[0].lower in ("possible", "feasible", "appropriate", "necessary"):
+        # "where possible we | store …"
+        return True
     inside = [word.lower for word in chunk[1:-1]]
     return any(plain_form(lower) or lower in _COPULAS for lower in inside)
 

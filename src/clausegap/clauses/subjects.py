@@ -11,6 +11,7 @@ from clausegap.clauses.subject_words import (
     goes_on,
     has_two_names,
     is_aside,
+    is_case,
     is_company,
     is_counted,
     is_governed,
@@ -56,7 +57,10 @@ def find_subject(
         start -= 1
     if is_counted(words, floor, start, end):
         start = floor
-    if operator.plain and asks_where(words, start, end):
+    if (operator.plain and asks_where(words, start, end)) or is_case(words, start):
+        return None
+    if operator.plain and floor and start == end == verb and words[start - 1].lower == "that":
+        # "an effect on Customer that | is more than trivial"
         return None
     if start == end and end < verb and end > floor:
         start = floor

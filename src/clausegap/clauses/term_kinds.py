@@ -45,7 +45,8 @@ _INPUT = re.compile(
 )
 _OUTPUT = re.compile(
     rf"\b(?:generated|produced|created|returned|synthesi[sz]ed|rendered|composed|derived|delivered"
-    rf"|given back|sent back|written|drafted|made)\b{_GAP}\s"
+    rf"|given back|sent back|written|drafted"
+    rf"|made(?!\s(?:available|searchable|accessible)))\b{_GAP}\s"
     rf"(?:by|through|using|with|via|from|on|in|out of)\s(?:(?:<\S+>|\w+)\s){{0,5}}?{_MACHINE}\b"
     rf"|\b{_MACHINE}(?:\s(?:<\S+>|\w+)){{0,4}}?\s{_MAKE}\b(?!\sby)"
     rf"|\b(?:come|comes|came)\s(?:out|back)\b|\bin (?:response|reply|answer|return) to\b"

@@ -18,7 +18,7 @@ _PLAIN = frozenset(
     "alert pass drop retire route choose select decide determine control belong stay vest "
     "remain apply collect receive hold forfeit build create print put ship publish lose owe "
     "charge exclude reserve rely support operate run serve access review examine monitor log "
-    "expire draw lapse entitle consent recover".split()
+    "expire draw lapse entitle consent recover check verify".split()
 )
 # Third persons that are far more often nouns, and plain forms that are.
 _NOUNS = frozenset(
