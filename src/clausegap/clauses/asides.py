@@ -18,7 +18,7 @@ _CONDITION = re.compile(
     r"|subject to(?! (?:\w+ (?:and|or) )?(?:change|modification|revision|adjustment|increase))"
     r"|in the event|in case|as long as|so long as|on condition|on the condition"
     r"|only to the extent|to the extent|in ?so ?far as|in connection with any termination"
-    r"|(?:^|(?<=, ))should(?=\s(?:<|(?:the|any|an?|such|this|these|either|there)\b)))\b"
+    r"|(?:^|(?<=, ))should(?=\s(?:<|(?:the|any|an?|it|they|its|such|this|these|either|there)\b)))\b"
 )
 _EXCEPTION = re.compile(
     r"\b(?:except(?:ing)?|unless|other than|excluding|save(?: for| as| to| that| where)"
