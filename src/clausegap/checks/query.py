@@ -222,10 +222,13 @@ def _fact_group(text: str, negated: bool) -> Group:
     return Group(negated, Place.ANYWHERE, (), FactTest(_FACT_KINDS[match["kind"]], compare, value))
 
 
+# Rules name the same words again and again; each is read once.
+@cache
 def _alternatives(text: str) -> Alternatives:
     return tuple(_element(part) for part in text.split("|"))
 
 
+@cache
 def _element(text: str) -> Element:
     match = _ELEMENT.match(text)
     if not match:
