@@ -151,3 +151,13 @@ def test_report_with_every_term_keeps_one_row_a_term() -> None:
     assert len(re.findall("heading 2: ", outline(to_docx(report)))) == sum(
         finding.status != "met" for finding in findings
     )
+
+
+def test_the_head_of_a_table_stays_with_its_first_row() -> None:
+    kept = f"{qn('w:pPr')}/{qn('w:keepNext')}"
+    tables = list(part(FILE, "word/document.xml").iter(qn("w:tbl")))
+    assert tables
+    for table in tables:
+        head, *rows = table.iter(qn("w:tr"))
+        assert all(cell.find(kept) is not None for cell in head.iter(qn("w:p")))
+        assert all(cell.find(kept) is None for cell in rows[-1].iter(qn("w:p")))

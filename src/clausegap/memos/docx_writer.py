@@ -60,7 +60,7 @@ class WordWriter:
         rows: Iterable[Sequence[Sequence[Run]]],
         description: str,
     ) -> None:
-        """Add a table whose first row is repeated on every page and whose rows never split.
+        """Add a table whose first row is repeated on every page, and whose rows never split.
 
         Args:
             style: the table's style.
@@ -89,7 +89,8 @@ class WordWriter:
             for width, runs in zip(twips, cells, strict=True):
                 cell = _child(row, "w:tc")
                 _child(_child(cell, "w:tcPr"), "w:tcW", w=width, type="dxa")
-                cell.append(self._paragraph(text_style, runs))
+                # The head of a table is never the last line of a page.
+                cell.append(self._paragraph(text_style, runs, keep=at == 0))
         self._end.addprevious(table)
 
     def save(self, title: str) -> bytes:
