@@ -295,6 +295,11 @@ class Word(NamedTuple):
     role: Role | None
     owner: bool
 
+    @property
+    def is_named(self) -> bool:
+        """Whether the word names somebody who acts, and not the owner of a thing."""
+        return self.role is not None and not self.owner
+
 
 class StatementWords(NamedTuple):
     """The words of a statement's sentence and which of them are what, as indexes and ranges."""

@@ -79,19 +79,12 @@ class Index:
         known = self._unions.get(alternatives)
         if known is not None:
             return known
-        if self._shared is not None and not any(map(self._is_own, alternatives)):
-            found = self._shared.hits(alternatives)
-        else:
-            found = {}
-            for element in alternatives:
-                for number, ranges in self._element(element).items():
-                    found.setdefault(number, []).extend(ranges)
+        found: Hits = {}
+        for element in alternatives:
+            for number, ranges in self._element(element).items():
+                found.setdefault(number, []).extend(ranges)
         self._unions[alternatives] = found
         return found
-
-    def _is_own(self, element: Element) -> bool:
-        """Say whether the rule's own word lists touch an element."""
-        return element.kind is ElementKind.CONCEPT and element.value in self._own
 
     def same_sentence(self, statement: Statement) -> Iterator[int]:
         """Give the indexes of all statements of the sentence that `statement` is from."""
@@ -115,7 +108,9 @@ class Index:
                 yield from self._lists.phrases(element.value)
 
     def _element(self, element: Element) -> Hits:
-        if self._shared is not None and not self._is_own(element):
+        if self._shared is not None and not (
+            element.kind is ElementKind.CONCEPT and element.value in self._own
+        ):
             return self._shared._element(element)
         hits = self._hits.get(element)
         if hits is None:

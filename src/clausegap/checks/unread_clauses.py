@@ -8,9 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from clausegap.checks.rules import Rule
 from clausegap.clauses.places import section_at
-from clausegap.clauses.types.classifier import clauses, shown
 from clausegap.clauses.types.spans import TypedSpan
-from clausegap.clauses.types.weights import model
 from clausegap.model import Contract, Modality, Role, Statement
 
 # Clauses that speak of the other direction are of the same type: these were understood, and are
@@ -34,6 +32,10 @@ def unread_clauses(contract: Contract, rules: Iterable[Rule]) -> dict[str, str]:
     asked = [rule for rule in rules if rule.clause_types]
     if not asked or not contract.statements:
         return {}
+    # Only here, so that looking at rules does not load the classifier.
+    from clausegap.clauses.types.classifier import clauses, shown
+    from clausegap.clauses.types.weights import model
+
     trained = model()
     likely = shown(clauses(contract.document.text, trained), trained.thresholds)
     spans = [span for span in likely if not _points_away(contract, span)]

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from clausegap.clauses.connectives import BREAKS, LINKS, PREPOSITIONS, STOPS, SUBORDINATE
+from clausegap.clauses.connectives import BREAKS, LINKS, PREPOSITIONS, SUBORDINATE, is_parted
 from clausegap.clauses.modality import Operator
 from clausegap.clauses.verbs import is_verb
 from clausegap.model import Role, Word
@@ -30,7 +30,7 @@ def action_of(words: Sequence[Word], start: int, end: int) -> tuple[int, ...]:
     skipped = ""
     for at in range(start, min(end, len(words))):
         word = words[at]
-        if set(word.before) & STOPS:
+        if is_parted(word):
             aside = at == start and "," in word.before
             skipping = aside or (not kept and skipping and word.lower in _ACTION_ENDS)
         adverbial = not kept or (len(kept) < _ADVERBIAL and words[kept[0]].lower in PREPOSITIONS)
@@ -97,6 +97,6 @@ def agent_of(words: Sequence[Word], start: int, end: int) -> Role | None:
             return None
         if words[at].lower == "by":
             for word in words[at + 1 : at + 6]:
-                if word.role and not word.owner:
+                if word.is_named:
                     return word.role
     return None

@@ -1,4 +1,6 @@
-"""Small words that join the parts of a sentence."""
+"""Small words and marks that join the parts of a sentence, or part them."""
+
+from clausegap.model import Word
 
 STOPS = frozenset(",;:.()–—|")
 PREPOSITIONS = frozenset(
@@ -10,6 +12,7 @@ SUBORDINATE = frozenset(
 )
 RELATIVE = frozenset("that which who whom whose what how".split())
 BREAKS = SUBORDINATE | RELATIVE
+PRONOUNS = frozenset("you we us our your".split())
 OPENERS = (
     PREPOSITIONS
     | SUBORDINATE
@@ -20,3 +23,8 @@ OPENERS = (
 LINKS = frozenset(
     "and or but then also hereby therefore accordingly thereafter nor however".split()
 )
+
+
+def is_parted(word: Word) -> bool:
+    """Tell whether a mark parts a word from the one before it."""
+    return bool(set(word.before) & STOPS)

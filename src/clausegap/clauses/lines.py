@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from clausegap.clauses.connectives import PRONOUNS
 from clausegap.model import Word
 
 
@@ -54,7 +55,7 @@ def line_of(words: Sequence[Word]) -> Line:
         renamed = "(" in word.before
         continues = index and word.role and words[index - 1].role is word.role
         continues = continues and (renamed or not word.before)
-        if continues and not words[index - 1].owner and word.lower not in _PRONOUNS:
+        if continues and not words[index - 1].owner and word.lower not in PRONOUNS:
             in_brackets = in_brackets or renamed
             continue
         if in_brackets and ")" in word.before:
@@ -78,6 +79,3 @@ def line_of(words: Sequence[Word]) -> Line:
         indexes.append(index)
         length += len(mark) + len(token) + 1
     return Line(" ".join(parts), starts, indexes)
-
-
-_PRONOUNS = frozenset("you we us our your".split())

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from clausegap.clauses.connectives import PRONOUNS
 from clausegap.model import Party, Role
 
 Key = tuple[str, ...]
@@ -110,14 +111,13 @@ _SUPPLYING = frozenset(
     "model models cloud hosting infrastructure payment identity upstream external outside".split()
 )
 _SUPPLIERS = frozenset("provider providers supplier suppliers".split())
-_PRONOUN_WORDS = frozenset("we us our you your".split())
 
 
 def _is_somebody_else(
     roles: Sequence[Role | None], texts: Sequence[str], befores: Sequence[str], at: int, role: Role
 ) -> bool:
     """Tell "another provider" and "third-party provider" from the party that goes by the name."""
-    if not at or set(befores[at]) - {"-", "‑"} or texts[at].lower() in _PRONOUN_WORDS:
+    if not at or set(befores[at]) - {"-", "‑"} or texts[at].lower() in PRONOUNS:
         return False
     before = texts[at - 1]
     if roles[at - 1] is Role.THIRD_PARTY:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from clausegap.clauses.actions import action_of, agent_of, is_passive
 from clausegap.clauses.asides import find_conditions, find_exceptions
-from clausegap.clauses.connectives import LINKS, PREPOSITIONS, STOPS
+from clausegap.clauses.connectives import LINKS, PREPOSITIONS, is_parted
 from clausegap.clauses.lines import line_of
 from clausegap.clauses.modality import Operator, find_operators
 from clausegap.clauses.present import with_present_tense
@@ -119,7 +119,7 @@ def _goes_on(words: Sequence[Word], skipped: int, operator: Operator) -> bool:
     last = first - (words[first - 1].lower in ("and", "or"))
     if operator.plain and "," in words[last].before:
         return True
-    stopped = any(set(word.before) & STOPS for word in words[skipped : first + 1])
+    stopped = any(is_parted(word) for word in words[skipped : first + 1])
     return not stopped and words[first - 1].lower in ("and", "or", "but")
 
 
@@ -179,7 +179,7 @@ def _elliptic(
     before: Sequence[Norm],
 ) -> Norm | None:
     """Read "; you may not", which takes its action from the norm before it, if there is one."""
-    named = [word for word in words[slice(*subject)] if word.role and not word.owner]
+    named = [word for word in words[slice(*subject)] if word.is_named]
     modal = words[operator.first].lower in _MODALS and not operator.nominal
     if not modal or holder is None or len(named) != subject[1] - subject[0]:
         return None

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from clausegap.clauses.connectives import BREAKS, LINKS, PREPOSITIONS, STOPS
+from clausegap.clauses.connectives import BREAKS, LINKS, PREPOSITIONS, is_parted
 from clausegap.clauses.lines import Line
 from clausegap.clauses.modality import Operator
 from clausegap.clauses.verbs import is_surely_verb, is_verb, plain_form
@@ -94,7 +94,7 @@ def _verb_of_a_thing(words: Sequence[Word], is_one: Callable[[str], bool]) -> in
         word, before = words[at], words[at - 1]
         if word.lower in BREAKS:
             return None
-        starts = set(word.before) & STOPS or before.lower in _NO_NOUN or before.owner
+        starts = is_parted(word) or before.lower in _NO_NOUN or before.owner
         agrees = word.lower.endswith("s") != before.lower.endswith("s")
         if starts or word.role or not agrees or not before.lower.isalpha():
             continue
@@ -106,7 +106,7 @@ def _verb_of_a_thing(words: Sequence[Word], is_one: Callable[[str], bool]) -> in
 def _begins_here(words: Sequence[Word], at: int) -> bool:
     """Tell "at the end of the term the Vendor | returns …" from "the files you | upload"."""
     at -= at > 0 and words[at - 1].lower == "the"
-    if at == 0 or set(words[at].before) & STOPS:
+    if at == 0 or is_parted(words[at]):
         return True
     before = words[at - 1].lower
     return before in _TIMES or before.endswith("ly") or plain_form(before) is not None

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from clausegap.clauses.connectives import LINKS, PREPOSITIONS, STOPS, SUBORDINATE
+from clausegap.clauses.connectives import LINKS, PREPOSITIONS, SUBORDINATE, is_parted
 from clausegap.clauses.modality import Operator
 from clausegap.clauses.verbs import plain_form
 from clausegap.model import Word
@@ -53,19 +53,15 @@ def _opens(words: Sequence[Word], verb: int) -> int | None:
         return None
     for at in range(last - 1, 0, -1):
         if words[at].lower in _PRONOUNS and words[at - 1].lower not in _NO_NOUN:
-            return at if _has_verb(words, at + 1, verb) and not _stopped(words, at) else None
-        if _stopped(words, at + 1) or words[at].lower in SUBORDINATE:
+            return at if _has_verb(words, at + 1, verb) and not is_parted(words[at]) else None
+        if is_parted(words[at + 1]) or words[at].lower in SUBORDINATE:
             return None
     return None
 
 
-def _stopped(words: Sequence[Word], at: int) -> bool:
-    return bool(set(words[at].before) & STOPS)
-
-
 def _is_subject(words: Sequence[Word], at: int) -> bool:
     """Tell whether the word before the verb is a party, and so its subject."""
-    if words[at].role is None or words[at].owner:
+    if not words[at].is_named:
         return False
     return not any(word.lower in PREPOSITIONS for word in words[max(0, at - _OBJECT) : at])
 
@@ -75,7 +71,7 @@ def _has_verb(words: Sequence[Word], at: int, end: int) -> bool:
 
     Either the pronoun is its subject ("that objects"), or a party is ("that you upload").
     """
-    if words[at].role and not words[at].owner:
+    if words[at].is_named:
         return at + 1 < end
     while at < end - 1 and (words[at].lower in _ADVERBS or words[at].lower.endswith("ly")):
         at += 1

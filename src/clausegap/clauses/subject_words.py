@@ -26,7 +26,7 @@ def is_counted(words: Sequence[Word], floor: int, start: int, end: int) -> bool:
     listed = any(word.lower in ("and", "or") for word in words[start + 1 : end - 1])
     first = words[floor:start]
     plain = first[0].lower not in OPENERS and not any(
-        word.lower in BREAKS or (word.role and not word.owner) for word in first
+        word.lower in BREAKS or word.is_named for word in first
     )
     return listed and plain and floor == 0
 
@@ -40,7 +40,7 @@ def is_case(words: Sequence[Word], start: int) -> bool:
 
 def asks_where(words: Sequence[Word], start: int, end: int) -> bool:
     """Tell "data on which a model | is trained", which binds nobody."""
-    if start < 2 or any(word.role and not word.owner for word in words[start:end]):
+    if start < 2 or any(word.is_named for word in words[start:end]):
         return False
     return words[start - 1].lower == "which" and words[start - 2].lower in PREPOSITIONS
 
@@ -75,7 +75,7 @@ def is_timed(words: Sequence[Word], start: int, end: int) -> bool:
     if timed and timed[0] == 0 and not any("," in word.before for word in words[end:]):
         # "After cancellation your library | is no longer accessible": there is no other verb
         return False
-    if timed and last.role and not last.owner and plain_form(words[end].lower):
+    if timed and last.is_named and plain_form(words[end].lower):
         # "after termination of the Agreement Provider | deletes": the party begins anew
         return words[end - 2].lower in ("the", "either") or timed[-1] == end - 2
     return bool(timed)
@@ -86,7 +86,7 @@ def is_aside(chunk: Sequence[Word]) -> bool:
     if not chunk:
         return True
     return chunk[0].lower in OPENERS and not any(
-        word.role and not word.owner and chunk[at - 1].lower not in PREPOSITIONS
+        word.is_named and chunk[at - 1].lower not in PREPOSITIONS
         for at, word in enumerate(chunk)
         if at
     )
@@ -105,13 +105,13 @@ def is_company(words: Sequence[Word], start: int, end: int) -> bool:
     if start < 1 or end - start < 2 or words[start].lower not in ("and", "or", "together"):
         return False
     before = words[start - 1]
-    named = before.role is not None and not before.owner
+    named = before.is_named
     return named and "," in words[start].before and words[end - 1].lower != "and"
 
 
 def begins_anew(chunk: Sequence[Word]) -> bool:
     """Tell "when the contract ends we | may delete …": a second subject after a verb of its own."""
-    if len(chunk) < 2 or chunk[-1].role is None or chunk[-1].owner:
+    if len(chunk) < 2 or not chunk[-1].is_named:
         return False
     if chunk[0].lower in ("possible", "feasible", "appropriate", "necessary"):
         # "where possible we | store …"
@@ -122,11 +122,7 @@ def begins_anew(chunk: Sequence[Word]) -> bool:
 
 def has_two_names(chunk: Sequence[Word]) -> bool:
     """Tell "if Customer defaults Provider | may …" from one name said in several words."""
-    named = [
-        at
-        for at, word in enumerate(chunk)
-        if word.role and not word.owner and not is_governed(chunk, 0, at)
-    ]
+    named = [at for at, word in enumerate(chunk) if word.is_named and not is_governed(chunk, 0, at)]
     return sum(1 for at in named if at == 0 or chunk[at - 1].role is not chunk[at].role) > 1
 
 

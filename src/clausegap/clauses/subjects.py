@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from clausegap.clauses.connectives import BREAKS, LINKS, PREPOSITIONS, STOPS, SUBORDINATE
+from clausegap.clauses.connectives import BREAKS, LINKS, PREPOSITIONS, STOPS, SUBORDINATE, is_parted
 from clausegap.clauses.modality import Operator
 from clausegap.clauses.subject_words import (
     asks_where,
@@ -102,7 +102,7 @@ def find_subject(
 def _named_before(words: Sequence[Word], start: int) -> Role | None:
     """Give whom "it" stands for: the last party named before, as a subject or object."""
     for at in range(start - 1, -1, -1):
-        if words[at].role and not words[at].owner and words[at - 1].lower not in PREPOSITIONS:
+        if words[at].is_named and words[at - 1].lower not in PREPOSITIONS:
             return words[at].role
     return None
 
@@ -111,7 +111,7 @@ def _relative_subject(words: Sequence[Word], start: int) -> Role | None:
     """Read "a User | who does not accept the change | may cancel": the party before "who"."""
     for at in range(start - 1, 0, -1):
         word = words[at]
-        if set(word.before) & STOPS or (word.role and not word.owner):
+        if is_parted(word) or word.is_named:
             return None
         if word.lower == "who":
             return words[at - 1].role
@@ -131,7 +131,7 @@ def _antecedent(words: Sequence[Word], start: int, end: int) -> Role | None:
 def _last_name(words: Sequence[Word], start: int, end: int) -> int:
     """Give where the subject starts in "if you cancel | we" and "if it fails and Provider"."""
     at = end - 1
-    while at > start and (words[at].role is None or words[at].owner):
+    while at > start and not words[at].is_named:
         at -= 1
     while at > start and words[at - 1].role is words[at].role:
         at -= 1
@@ -166,7 +166,7 @@ def _inverted(words: Sequence[Word], operator: Operator) -> tuple[Range, Role | 
     ):
         return None
     for at in range(operator.end, min(operator.end + 6, len(words))):
-        if words[at].role and not words[at].owner:
+        if words[at].is_named:
             return (operator.end, at + 1), words[at].role
         if words[at].owner and at + 1 < len(words):
             # "in no event will our liability exceed …": the subject is a thing of ours
