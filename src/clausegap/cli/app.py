@@ -12,8 +12,10 @@ from clausegap.errors import ClausegapError
 _COMMANDS = {
     "check": "clausegap.cli.check",
     "clauses": "clausegap.cli.clauses",
+    "licence": "clausegap.cli.licence",
     "rules": "clausegap.cli.rules",
 }
+_ALIASES = {"license": "licence"}
 
 
 class LazyGroup(click.Group):
@@ -25,9 +27,10 @@ class LazyGroup(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import and give one command."""
-        if cmd_name not in _COMMANDS:
+        name = _ALIASES.get(cmd_name, cmd_name)
+        if name not in _COMMANDS:
             return None
-        command: click.Command = getattr(import_module(_COMMANDS[cmd_name]), cmd_name)
+        command: click.Command = getattr(import_module(_COMMANDS[name]), name)
         return command
 
     def invoke(self, ctx: click.Context) -> Any:
@@ -57,7 +60,7 @@ def _plain(error: Exception) -> str:
 @click.option("--debug", is_flag=True, help="Show where an unexpected error happened.")
 @click.version_option(__version__, prog_name="clausegap")
 def clausegap(debug: bool) -> None:
-    """Read vendor contracts, check them against required terms, write the gap memo.
+    """Read vendor contracts and model licences, check them, write the memo.
 
     Everything runs on this machine: no contract leaves it and no network is used.
 
@@ -66,6 +69,7 @@ def clausegap(debug: bool) -> None:
       clausegap check agreement.pdf
       clausegap check contracts/ --format docx,json --out reports --jobs 4
       clausegap clauses agreement.docx
+      clausegap licence path/to/model --use use.yaml
       clausegap rules list
 
     \b

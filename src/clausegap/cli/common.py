@@ -66,6 +66,7 @@ class FormatList(click.ParamType[tuple[str, ...]]):
     """Formats with commas between them: "docx,json"."""
 
     name = "formats"
+    allowed: tuple[str, ...] = FORMATS
 
     def convert(
         self, value: Any, param: click.Parameter | None, ctx: click.Context | None
@@ -75,8 +76,8 @@ class FormatList(click.ParamType[tuple[str, ...]]):
             return value
         names = [name.strip().lower() for name in str(value).split(",") if name.strip()]
         for name in names:
-            if name not in FORMATS:
-                self.fail(f'"{name}" is none of {", ".join(FORMATS)}.', param, ctx)
+            if name not in self.allowed:
+                self.fail(f'"{name}" is none of {", ".join(self.allowed)}.', param, ctx)
         if not names:
-            self.fail(f"name at least one of {', '.join(FORMATS)}.", param, ctx)
+            self.fail(f"name at least one of {', '.join(self.allowed)}.", param, ctx)
         return tuple(dict.fromkeys(names))

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from clausegap import content
-from clausegap.checks import Rule
+from clausegap.checks import Question, Rule
+from clausegap.checks.rules import Asked
 from clausegap.cli.common import Failure
 from clausegap.model import Status
 
@@ -14,6 +15,11 @@ _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 def rule_text(rule: Rule) -> str:
     """Give one rule as a page to read."""
     return "\n".join(_lines(rule)) + "\n"
+
+
+def question_text(question: Question) -> str:
+    """Give one question about licences as a page to read."""
+    return "\n".join(_question_lines(question)) + "\n"
 
 
 def new_rule_text(rule_id: str) -> str:
@@ -38,20 +44,14 @@ def _lines(rule: Rule) -> Iterator[str]:
     yield f"Why: {rule.why}"
     for basis in rule.basis:
         yield f"Basis: {basis.source}, {basis.cite}"
-    for name, queries in rule.elements.items():
-        yield ""
-        yield f"${name}"
-        yield from (f"  {query}" for query in queries)
+    yield from _elements(rule)
     for status in rule.order:
         if rule.items(status):
             yield ""
             yield f"{status.value.capitalize()}, if the contract says"
             for item in rule.items(status):
                 yield from _item(item.model_dump(exclude_defaults=True))
-    if rule.near_misses:
-        yield ""
-        yield "Near misses, which never count"
-        yield from (f"  {query}" for query in rule.near_misses)
+    yield from _near_misses(rule)
     yield ""
     yield f"Ask for: {rule.language.preferred}"
     yield f"Settle for: {rule.language.fallback}"
@@ -60,6 +60,41 @@ def _lines(rule: Rule) -> Iterator[str]:
         for example in rule.examples.of(status):
             yield ""
             yield f"Example ({status.value}): {example}"
+
+
+def _question_lines(question: Question) -> Iterator[str]:
+    yield f"{question.title} ({question.id}), {question.kind}"
+    yield ""
+    yield f"Where the text is silent: {question.silence}"
+    if question.follows:
+        yield f"Where the text is silent, as: {', '.join(question.follows)}"
+    for stricter, keys in question.becomes.items():
+        yield f"Becomes {stricter} by: {', '.join(keys)}"
+    yield from _elements(question)
+    for value in question.tried:
+        yield ""
+        yield f"{value.capitalize()}, if the licence says"
+        for item in question.values[value]:
+            yield from _item(item.model_dump(exclude_defaults=True))
+    yield from _near_misses(question)
+    for value, texts in question.examples.items():
+        for text in texts:
+            yield ""
+            yield f"Example ({value}): {text}"
+
+
+def _elements(asked: Asked) -> Iterator[str]:
+    for name, queries in asked.elements.items():
+        yield ""
+        yield f"${name}"
+        yield from (f"  {query}" for query in queries)
+
+
+def _near_misses(asked: Asked) -> Iterator[str]:
+    if asked.near_misses:
+        yield ""
+        yield "Near misses, which never count"
+        yield from (f"  {query}" for query in asked.near_misses)
 
 
 def _item(item: dict[str, object]) -> Iterator[str]:

@@ -1,10 +1,15 @@
 """`clausegap rules`: look at rules, run their examples, start a new one."""
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from clausegap.cli.common import ExitCode, Failure
+
+if TYPE_CHECKING:
+    from clausegap.checks import ExampleResult
 
 
 @click.group
@@ -22,6 +27,38 @@ def rules() -> None:
     """
 
 
+def _named(packs: tuple[str, ...]) -> tuple[str, ...]:
+    from clausegap.checks import pack_names, question_pack_names
+
+    return packs or (*pack_names(), *question_pack_names())
+
+
+def _rows(pack: str) -> Iterator[tuple[str, str, str, str]]:
+    """Give id, severity, pack and title of each rule; a question about licences has its kind."""
+    from clausegap.checks import holds_questions, load_packs, load_questions
+
+    if holds_questions(pack):
+        for question in load_questions([pack]).questions.values():
+            yield question.id, question.kind, pack, question.title
+    else:
+        for rule in load_packs([pack]).rules:
+            yield rule.id, rule.severity, pack, rule.title
+
+
+def _results(pack: str) -> "tuple[ExampleResult, ...]":
+    from clausegap.checks import (
+        holds_questions,
+        load_packs,
+        load_questions,
+        run_examples,
+        run_question_examples,
+    )
+
+    if holds_questions(pack):
+        return run_question_examples(load_questions([pack]))
+    return run_examples(load_packs([pack]))
+
+
 @rules.command("list")
 @click.argument("packs", nargs=-1, metavar="[PACK|DIR]…")
 def list_rules(packs: tuple[str, ...]) -> None:
@@ -32,14 +69,9 @@ def list_rules(packs: tuple[str, ...]) -> None:
       clausegap rules list
       clausegap rules list ai-vendor
     """
-    from clausegap.checks import load_packs, pack_names
     from clausegap.cli.table import Cell, table
 
-    rows = [
-        (Cell(rule.id), Cell(rule.severity), Cell(pack), Cell(rule.title))
-        for pack in packs or pack_names()
-        for rule in load_packs([pack]).rules
-    ]
+    rows = [tuple(map(Cell, row)) for pack in _named(packs) for row in _rows(pack)]
     click.echo(table(("id", "severity", "pack", "title"), rows), nl=False)
 
 
@@ -60,13 +92,19 @@ def show_rule(rule_id: str, packs: tuple[str, ...]) -> None:
       clausegap rules show audit-rights
       clausegap rules show step-in-right --rules our-rules/
     """
-    from clausegap.checks import load_packs, pack_names
-    from clausegap.cli.rule_text import rule_text
+    from clausegap.checks import holds_questions, load_packs, load_questions
+    from clausegap.cli.rule_text import question_text, rule_text
 
-    found = load_packs(packs or pack_names()).rules
-    for rule in found:
+    named = _named(packs)
+    for rule in load_packs([pack for pack in named if not holds_questions(pack)]).rules:
         if rule_id in (rule.id, *rule.aliases):
             click.echo(rule_text(rule), nl=False)
+            return
+    for question in load_questions(
+        [pack for pack in named if holds_questions(pack)]
+    ).questions.values():
+        if rule_id in (question.id, question.key):
+            click.echo(question_text(question), nl=False)
             return
     raise Failure(f'there is no rule "{rule_id}". `clausegap rules list` names them all.')
 
@@ -85,18 +123,14 @@ def test_rules(ctx: click.Context, packs: tuple[str, ...]) -> None:
       clausegap rules test
       clausegap rules test our-rules/
     """
-    from clausegap.checks import load_packs, pack_names, run_examples
-
     failed = total = 0
-    for pack in packs or pack_names():
-        for result in run_examples(load_packs([pack])):
+    for pack in _named(packs):
+        for result in _results(pack):
             total += 1
             if not result.ok:
                 failed += 1
                 text = " ".join(result.text.split())
-                click.echo(
-                    f"{result.id}: must be {result.expected.value}, is {result.got.value}: {text}"
-                )
+                click.echo(f"{result.id}: must be {result.expected}, is {result.got}: {text}")
     click.echo(f"{total} examples, {total - failed} right, {failed} wrong.")
     if failed:
         ctx.exit(ExitCode.GAPS)

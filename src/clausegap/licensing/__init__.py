@@ -1,0 +1,1 @@
+"""Licences: which licence a text is, how it was altered, what it allows, and what is planned."""

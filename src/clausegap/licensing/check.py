@@ -1,0 +1,385 @@
+"""Check licences: files, folders, ids and model names in, one report out."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from clausegap import __version__
+from clausegap.errors import ClausegapError, DocumentError
+from clausegap.licensing.conflicts import conflicts
+from clausegap.licensing.families import resolve_licence_name, resolve_model
+from clausegap.licensing.files import ReadFile, licence_files, read_licences
+from clausegap.licensing.library import OwnLicence
+from clausegap.licensing.naming import Named, Shelf, spdx_id
+from clausegap.licensing.nouns import (
+
+    Declared,
+    LicenceFile,
+    LicenceMatch,
+    LicenceReport,
+    Terms,
+    TermsRole,
+)
+from clausegap.licensing.openness import openness
+from clausegap.licensing.plan import IntendedUse
+from clausegap.licensing.profiles import Profile, answers_in
+from clausegap.licensing.reading import read_licence_text, whole_document
+from clausegap.licensing.use import check_use
+
+SCHEMA_VERSION = "1"
+UNKNOWN_ID = "LicenseRef-unknown"
+_UNREAD_WORDS = 40
+
+
+class UnknownLicenceError(ClausegapError):
+    """A name that is no file, licence id, licence name or model."""
+
+
+class Subject(NamedTuple):
+    """What to check: a file, a folder, an id or a name, and what its licence governs."""
+
+    target: str
+    role: TermsRole | None = None
+
+
+class _Part(NamedTuple):
+    """What one subject gives to the report."""
+
+    files: tuple[LicenceFile, ...]
+    terms: tuple[Terms, ...]
+    findings: tuple[str, ...]
+
+
+def check_licences(
+    subjects: Sequence[Subject],
+    shelf: Shelf,
+    *,
+    use: IntendedUse | None = None,
+    against: Sequence[OwnLicence] = (),
+) -> LicenceReport:
+    """Identify the licences of every subject, and check a planned use and the stack of them.
+
+    What cannot be read, and names that are known neither as licence nor as model, are among the
+    report's `problems`; the rest is checked all the same.
+    """
+    parts, problems = [], []
+    for subject in subjects:
+        try:
+            parts.append(_subject(subject, shelf, against, use))
+        except (DocumentError, UnknownLicenceError) as problem:
+            problems.append(str(problem))
+    terms = tuple(term for part in parts for term in part.terms)
+    return LicenceReport(
+        schema_version=SCHEMA_VERSION,
+        tool_version=__version__,
+        files=tuple(file for part in parts for file in part.files),
+        terms=terms,
+        use=check_use(terms, use) if use is not None else (),
+        conflicts=conflicts(terms, use) if len(terms) > 1 else (),
+        findings=tuple(finding for part in parts for finding in part.findings),
+        problems=tuple(problems),
+    )
+
+
+def _subject(
+    subject: Subject, shelf: Shelf, against: Sequence[OwnLicence], use: IntendedUse | None
+) -> _Part:
+    path = Path(subject.target)
+    if path.is_dir():
+        return _folder(path, subject.role, shelf, against, use)
+    if path.exists() or _looks_like_path(subject.target):
+        read = read_licences(read_licence_text(path), shelf, against)
+        return _of_files([read], subject.role, shelf, use)
+    return _by_name(subject, shelf, use)
+
+
+def _looks_like_path(target: str) -> bool:
+    return target.startswith((".", "/", "~")) or Path(target).suffix.lower() in (
+        ".txt",
+        ".md",
+        ".pdf",
+        ".docx",
+        ".html",
+    )
+
+
+def _folder(
+    folder: Path,
+    role: TermsRole | None,
+    shelf: Shelf,
+    against: Sequence[OwnLicence],
+    use: IntendedUse | None,
+) -> _Part:
+    paths = licence_files(folder)
+    if not paths:
+        raise UnknownLicenceError(
+            f"{folder}: the folder holds no licence file and no model card. Name the file itself."
+        )
+    reads = [read_licences(read_licence_text(path), shelf, against) for path in paths]
+    kept = [
+        read for read in reads if read.licences or read.declared or not _is_side_file(read)
+    ]
+    return _of_files(kept or reads, role, shelf, use)
+
+
+def _is_side_file(read: ReadFile) -> bool:
+    name = Path(read.source.path).name.lower()
+    return read.is_card or name.startswith(("notice", "copyright"))
+
+
+def _of_files(
+    reads: Sequence[ReadFile], role: TermsRole | None, shelf: Shelf, use: IntendedUse | None
+) -> _Part:
+    files = []
+    terms: list[Terms] = []
+    findings: list[str] = []
+    for read in reads:
+        named = [_with_openness(one, read, role, use) for one in _licences(read, shelf)]
+        files.append(_file(read, [match for match, _ in named]))
+        terms += [term for _, term in named if term is not None]
+        findings += [f"{read.source.path}: {line}" for line in read.further]
+    findings += _contradictions(reads, shelf)
+    findings += _missing_policies(reads)
+    declared = [tag for read in reads for tag in read.declared]
+    if not terms:
+        terms += _declared_terms(declared, role, shelf)
+    for read in reads:
+        terms += _base_terms(read, shelf, findings)
+    return _Part(tuple(files), tuple(_distinct(terms)), tuple(findings))
+
+
+def _licences(read: ReadFile, shelf: Shelf) -> list[Named]:
+    """Give the licences of a file; one read by its clauses where none is known."""
+    known = [one for one in read.licences if one.match.matcher != "derived"]
+    if known or read.is_card or len(read.passage.words.forms) < _UNREAD_WORDS:
+        return list(read.licences)
+    return [Named(_read_by_clauses(read), None), *read.licences]
+
+
+def _read_by_clauses(read: ReadFile) -> LicenceMatch:
+    from clausegap.licensing.questions import read_answers
+
+    text = read.source.text
+    title = next((line.strip(" #*_") for line in text.splitlines() if line.strip()), "")
+    return LicenceMatch(
+        id=UNKNOWN_ID,
+        spdx=None,
+        name=title[:80] or Path(read.source.path).name,
+        matcher="clauses",
+        confidence=0.5,
+        altered=False,
+        start=0,
+        end=len(text),
+        first_line=1,
+        last_line=text.count("\n") + 1,
+        profile=read_answers(whole_document(read.source)),
+    )
+
+
+def _with_openness(
+    named: Named, read: ReadFile, role: TermsRole | None, use: IntendedUse | None
+) -> tuple[LicenceMatch, Terms | None]:
+    match, profile = named
+    if not match.profile or (profile is not None and profile.kind == "use-policy"):
+        return match, None
+    terms = Terms(
+        id=match.id,
+        name=match.name,
+        spdx=match.spdx,
+        role=role or _role(read.source.path, profile),
+        subject=read.source.path,
+        policy=profile.use_policy if profile else None,
+        answers=match.profile,
+    )
+    opened = openness(terms, buyer_countries=_countries(use))
+    return match.model_copy(update={"openness": opened}), terms
+
+
+def _countries(use: IntendedUse | None) -> tuple[str, ...]:
+    return tuple(sorted(use.countries.all)) if use is not None else ()
+
+
+def _role(path: str, profile: Profile | None) -> TermsRole:
+    """Tell what a licence governs from the name of its file ("LICENSE-CODE", "LICENSE-DATA")."""
+    name = Path(path).name.lower()
+    for word, role in (("code", TermsRole.CODE), ("data", TermsRole.DATA)):
+        if word in name:
+            return role
+    is_data = profile is not None and profile.kind == "data-licence"
+    return TermsRole.DATA if is_data else TermsRole.MODEL
+
+
+def _file(read: ReadFile, matches: Sequence[LicenceMatch]) -> LicenceFile:
+    named = [match for match in matches if match.matcher not in ("derived", "clauses")]
+    return LicenceFile(
+        path=read.source.path,
+        unknown=not named and not (read.is_card and read.declared),
+        licences=tuple(matches),
+        declared=read.declared,
+    )
+
+
+def _contradictions(reads: Sequence[ReadFile], shelf: Shelf) -> Iterator[str]:
+    """Say where a declared licence is not the one whose text lies beside it."""
+    texts = [
+        (read, one.match)
+        for read in reads
+        for one in read.licences
+        if one.match.matcher in ("exact", "altered")
+        and not (one.profile is not None and one.profile.kind == "use-policy")
+    ]
+    found = {name for _, match in texts for name in _same(match, shelf)}
+    if not texts:
+        return
+    for read in reads:
+        for tag in read.declared:
+            if tag.ids and not found & set(tag.ids):
+                names = ", ".join(
+                    f"{Path(own.source.path).name} holds {match.name}" for own, match in texts
+                )
+                yield (
+                    f"{read.source.path}: line {tag.line} declares “{tag.tag}” ({tag.how}), but"
+                    f" {names}; ask the licensor which of them applies"
+                )
+
+
+def _same(match: LicenceMatch, shelf: Shelf) -> Iterator[str]:
+    """Give every id that stands for the same terms."""
+    yield match.id
+    yield from match.also
+    profile = shelf.profile(match.id)
+    if profile is not None:
+        yield profile.id
+        yield from profile.covers
+
+
+def _missing_policies(reads: Sequence[ReadFile]) -> Iterator[str]:
+    held = {one.match.id for read in reads for one in read.licences}
+    for read in reads:
+        for one in read.licences:
+            policy = one.profile.use_policy if one.profile else None
+            if policy and policy not in held and one.match.matcher != "derived":
+                yield (
+                    f"{read.source.path}: {one.match.name} takes in a use policy ({policy}) that was"
+                    " not supplied; the answers rest on the known edition of it"
+                )
+
+
+def _by_name(subject: Subject, shelf: Shelf, use: IntendedUse | None) -> _Part:
+    named = _ids(subject.target, shelf)
+    files, terms, findings = [], [], list(named.notes)
+    for licence_id in named.ids:
+        profile = shelf.profile(licence_id)
+        match = _match_of_id(licence_id, profile, shelf)
+        if match.profile:
+            own = _terms_of(match, profile, subject.role or TermsRole.MODEL, subject.target)
+            opened = openness(own, buyer_countries=_countries(use))
+            match = match.model_copy(update={"openness": opened})
+            terms.append(own)
+        files.append(LicenceFile(path=subject.target, unknown=False, licences=(match,)))
+    return _Part(tuple(files), tuple(terms), tuple(findings))
+
+
+class _NamedIds(NamedTuple):
+    ids: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+def _ids(name: str, shelf: Shelf) -> _NamedIds:
+    """Give the licence ids of an id, a licence's name or a model's name."""
+    for licence in shelf.own:
+        if licence.id == name:
+            return _NamedIds((name,), ())
+    exact = {known.lower(): known for known in (*shelf.prints.by_id, *shelf.prints.profiles)}
+    if name.lower() in exact:
+        return _NamedIds((exact[name.lower()],), ())
+    called = resolve_licence_name(name)
+    if called:
+        notes = () if len(called) == 1 else (f"“{name}” may be any of {', '.join(called)}",)
+        return _NamedIds(called, notes)
+    return _of_model(name)
+
+
+def _of_model(name: str) -> _NamedIds:
+    versions = resolve_model(name)
+    if not versions:
+        raise UnknownLicenceError(
+            f"{name}: this is no file, no licence id and no model that is known. Check the spelling,"
+            " or name the licence file."
+        )
+    notes = [line for version in versions for line in version.notes()]
+    ids = dict.fromkeys(
+        version.licence for version in versions if version.licence not in (None, "proprietary", "other")
+    )
+    return _NamedIds(tuple(str(one) for one in ids), tuple(notes))
+
+
+def _match_of_id(licence_id: str, profile: Profile | None, shelf: Shelf) -> LicenceMatch:
+    text = shelf.text(licence_id)
+    return LicenceMatch(
+        id=licence_id,
+        spdx=spdx_id(licence_id, text, profile),
+        name=(profile.name if profile else text.name if text else "") or licence_id,
+        matcher="id",
+        confidence=1.0,
+        altered=False,
+        start=0,
+        end=0,
+        first_line=0,
+        last_line=0,
+        profile=answers_in(profile, None, None) if profile else {},
+    )
+
+
+def _terms_of(match: LicenceMatch, profile: Profile | None, role: TermsRole, subject: str) -> Terms:
+    return Terms(
+        id=match.id,
+        name=match.name,
+        spdx=match.spdx,
+        role=role,
+        subject=subject,
+        policy=profile.use_policy if profile else None,
+        answers=match.profile,
+    )
+
+
+def _declared_terms(
+    declared: Iterable[Declared], role: TermsRole | None, shelf: Shelf
+) -> Iterator[Terms]:
+    """Give the terms of licences that are only declared, where the tag names one licence."""
+    for tag in declared:
+        if len(tag.ids) == 1:
+            profile = shelf.profile(tag.ids[0])
+            match = _match_of_id(tag.ids[0], profile, shelf)
+            if match.profile:
+                yield _terms_of(match, profile, role or TermsRole.MODEL, tag.path)
+
+
+def _base_terms(read: ReadFile, shelf: Shelf, findings: list[str]) -> Iterator[Terms]:
+    """Give the terms of the base models that a model card names."""
+    for base in read.base_models:
+        try:
+            named = _of_model(base)
+        except UnknownLicenceError:
+            findings.append(
+                f"{read.source.path}: the base model {base} is not known; read its licence, too"
+            )
+            continue
+        findings += [f"{read.source.path}: base model {base}: {note}" for note in named.notes]
+        for licence_id in named.ids:
+            profile = shelf.profile(licence_id)
+            if profile is not None:
+                match = _match_of_id(licence_id, profile, shelf)
+                yield _terms_of(match, profile, TermsRole.BASE_MODEL, base)
+
+
+def _distinct(terms: Iterable[Terms]) -> Iterator[Terms]:
+    """Give each licence once for each thing that it governs."""
+    seen = set()
+    for term in terms:
+        key = (term.id, term.role) if term.id != UNKNOWN_ID else (term.subject, term.role)
+        if key not in seen:
+            seen.add(key)
+            yield term
+
+

@@ -1,0 +1,112 @@
+"""Identify the licences in a text: exact, altered or derived, each with its place."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from clausegap.licensing.alignment import Alignment, Passage, align
+from clausegap.licensing.candidates import candidates, shared_sequences
+from clausegap.licensing.fingerprints import Fingerprints, RunKind, Text, as_letters
+from clausegap.licensing.words import joined_at_breaks, split_words
+
+_SHORTEST = 5
+# An altered licence keeps this share of the licence's words, with at most so many of others added.
+_ALTERED_KEPT = 0.75
+_ALTERED_ADDED = 0.35
+# A part of a licence counts as that licence when it is long and nothing else stands in it.
+_PART_WORDS = 60
+_PART_SHARE = 0.1
+_PART_ADDED = 0.05
+# A text derived from a licence keeps this share of it, and this many words.
+_DERIVED_KEPT = 0.4
+_DERIVED_OWN = 0.4
+_DERIVED_WORDS = 150
+
+
+class Found(NamedTuple):
+    """A licence found in a text: how it was found, how sure, and how its words lie."""
+
+    matcher: str
+    confidence: float
+    alignment: Alignment
+
+
+class Identified(NamedTuple):
+    """A text's words and the licences found in it, in the order of the text."""
+
+    passage: Passage
+    found: tuple[Found, ...]
+
+
+def identify(text: str, prints: Fingerprints, own: Sequence[Text] = ()) -> Identified:
+    """Find every known licence in `text`.
+
+    The licence that explains most words is taken first; then the words before and after it are
+    looked at in the same way. `own` are further texts, which are tried one by one.
+    """
+    words = joined_at_breaks(text, split_words(text), prints.is_known)
+    numbers = prints.numbers(words.forms)
+    passage = Passage(text, words, as_letters(numbers), prints.number)
+    shared = shared_sequences(prints, numbers)
+    found: list[Found] = []
+    open_parts = [(0, len(words.forms))]
+    while open_parts:
+        start, end = open_parts.pop()
+        if end - start < _SHORTEST:
+            continue
+        best: Found | None = None
+        for candidate in candidates(prints, shared, passage.letters, start, end):
+            licence = prints.text(candidate.text)
+            laid = align(licence, passage, candidate.start, candidate.end)
+            named = laid and matcher_of(laid)
+            if named and (best is None or _rank(named) > _rank(best)):
+                best = named
+        for licence in own:
+            laid = align(licence, passage, start, end)
+            named = laid and matcher_of(laid)
+            if named and (best is None or _rank(named) >= _rank(best)):
+                best = named
+        if best is not None:
+            found.append(best)
+            open_parts += [(start, best.alignment.first), (best.alignment.last, end)]
+    return Identified(passage, tuple(sorted(found, key=lambda one: one.alignment.first)))
+
+
+def _rank(found: Found) -> tuple[bool, float, int, int]:
+    """Order what may be meant: the better fit, the shorter text, the current id."""
+    laid = found.alignment
+    return found.matcher != "derived", laid.value, -len(laid.text.numbers), -laid.text.order
+
+
+def matcher_of(laid: Alignment) -> Found | None:
+    """Say how a licence lies in a file: exact, altered, derived; None where it does not."""
+    whole = laid.matched + laid.missing
+    kept = laid.matched / max(whole, 1)
+    added = laid.inserted / max(laid.matched, 1)
+    least = min(_SHORTEST, laid.text.needed)
+    if laid.matched < max(least, 1):
+        return None
+    if not laid.changes:
+        return Found("exact", 1.0, laid)
+    sure = max(0.0, min(kept, 1 - added))
+    if kept >= _ALTERED_KEPT and added <= _ALTERED_ADDED:
+        if _calls_itself_otherwise(laid):
+            return Found("derived", round(sure * 0.5, 3), laid)
+        return Found("altered", round(0.5 + sure / 2, 3), laid)
+    if laid.matched >= _PART_WORDS and kept >= _PART_SHARE and added <= _PART_ADDED:
+        return Found("altered", round(0.5 + 0.4 * kept, 3), laid)
+    own = laid.matched / max(laid.last - laid.first, 1)
+    if laid.matched >= _DERIVED_WORDS and kept >= _DERIVED_KEPT and own >= _DERIVED_OWN:
+        return Found("derived", round(sure * 0.5, 3), laid)
+    return None
+
+
+def _calls_itself_otherwise(laid: Alignment) -> bool:
+    """Tell whether the text has another title, and more than its title differs."""
+    titles = [run for run in laid.text.runs if run.kind is RunKind.TITLE]
+    in_title = [
+        change
+        for change in laid.changes
+        if change.j2 > change.j1
+        and any(run.start <= change.i1 < run.end and change.i2 <= run.end for run in titles)
+    ]
+    return bool(in_title) and len(laid.changes) > len(in_title)

@@ -1,0 +1,1 @@
+"""Builds licenses/fingerprints.npz from a folder of licence texts."""
