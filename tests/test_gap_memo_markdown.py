@@ -6,26 +6,12 @@ import pytest
 from golden_files import GOLDEN, check_golden
 from hypothesis import given
 from hypothesis import strategies as st
-from markdown_it import MarkdownIt
+from markdown_reading import structure, text_of
 from reports import HOSTILE_REPORT, LINE_STARTS, REPORT, TRICKS
 
 from clausegap.memos import render
-from clausegap.memos.gap_memo_markdown import escape
+from clausegap.memos.markdown_file import escape
 from clausegap.memos.plain_text import shown
-
-MARKDOWN = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
-
-
-def structure(text: str) -> Counter[str]:
-    """Count the tokens of a Markdown text by kind; plain text and its breaks do not count."""
-    tokens = [token for block in MARKDOWN.parse(text) for token in (block, *(block.children or ()))]
-    return Counter(token.type for token in tokens if token.type not in {"text", "text_special"})
-
-
-def text_of(markdown: str) -> str:
-    """Give what a reader sees of one line."""
-    children = MARKDOWN.parse(markdown)[1].children or []
-    return "".join(token.content for token in children)
 
 
 def test_golden(request: pytest.FixtureRequest) -> None:

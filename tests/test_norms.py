@@ -53,6 +53,17 @@ def parts(sentence: str, kind: str) -> list[str]:
         ("We bear no liability for outages.", V, DISCLAIMS, "for outages"),
         ("Acme shall not be held responsible for outages.", V, DISCLAIMS, "for outages"),
         ("Nothing obliges us to keep a model.", V, NEED_NOT, "keep a model"),
+        ("You are hereby granted a licence to copy it.", C, MAY, "a licence to copy it"),
+        ("Permission to copy it is hereby granted.", None, MAY, "permission to copy it"),
+        ("No licence to a trademark is granted.", None, MUST_NOT, "no licence to a trademark"),
+        (
+            "Acme hereby grants to you a perpetual, worldwide, non-exclusive, no-charge,"
+            " royalty-free, irrevocable, sublicensable and transferable copyright licence to copy.",
+            C,
+            MAY,
+            "a perpetual worldwide non exclusive no charge royalty free irrevocable sublicensable"
+            " and transferable copyright licence to copy",
+        ),
         (
             "You grant, and warrant that you may grant, to Acme a right to use your files.",
             V,

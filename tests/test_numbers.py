@@ -38,6 +38,33 @@ def test_durations(text: str, kind: str, days: float) -> None:
     assert (fact.kind.value, fact.days) == (kind, days)
 
 
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("more than 700 million monthly active users", 700_000_000, "users"),
+        ("over 100,000 registered customers", 100_000, "customers"),
+        ("fifty million (50,000,000) daily active users", 50_000_000, "users"),
+        ("two hundred thousand users", 200_000, "users"),
+        ("at least 1.5 million users", 1_500_000, "users"),
+        ("up to 25 seats", 25, "seats"),
+    ],
+)
+def test_counts(text: str, value: float, unit: str) -> None:
+    fact = only(text)
+    assert (fact.kind, fact.value, fact.unit) == (FactKind.COUNT, value, unit)
+
+
+@pytest.mark.parametrize(
+    "text", ["each user", "a user", "one user of the 3 plans", "users of 2019"]
+)
+def test_what_counts_nobody(text: str) -> None:
+    assert FactKind.COUNT not in {fact.kind for fact in read_facts(text)}
+
+
+def test_billions_of_money() -> None:
+    assert only("revenue above USD 1.5 billion").value == 1_500_000_000
+
+
 def test_the_same_duration_in_three_spellings() -> None:
     spellings = ("thirty (30) days", "30 days", "30 (thirty) days")
     found = {only(f"on {text} notice").days for text in spellings}

@@ -1,9 +1,9 @@
-"""Build the Word template of the memo: its styles, page, header and footer.
+"""Build the Word template of the memos: its styles, page, header and footer.
 
     python -m tools.make_memo_template [FILE]
 
-It writes templates/gap_memo.docx anew. A team that wants another look changes the styles of that
-file in Word; the memo takes whatever they say.
+It writes templates/memo.docx anew. A team that wants another look changes the styles of that
+file in Word; the memos take whatever they say.
 """
 
 import sys
@@ -22,7 +22,7 @@ from lxml.etree import _Element as Element
 
 from clausegap.memos.docx_file import fixed_bytes
 
-TEMPLATE = Path(__file__).parents[1] / "templates" / "gap_memo.docx"
+TEMPLATE = Path(__file__).parents[1] / "templates" / "memo.docx"
 FONT = "Arial"
 # The width between the margins of the A4 page, in centimetres.
 TEXT_WIDTH = 17.0
@@ -37,7 +37,9 @@ PARAGRAPH_STYLES = (
     "Clausegap Part",
     "Clausegap Reading",
     "Clausegap List Quote",
+    "Clausegap Checklist",
     "Clausegap Table Text",
+    "Clausegap After Table",
     "Clausegap Closing",
 )
 # Name: colour of the words, colour of their ground. Each pair has a contrast of at least 7 to 1.
@@ -48,7 +50,11 @@ WORD_STYLES = {
     "Clausegap Missing": ("46307A", "E8E2F6"),
     "Clausegap To Check": ("1F3F6E", "DFE9F8"),
 }
+# Words that a copy has and its licence has not, and the reverse: colour, whether underlined.
+CHANGE_STYLES = {"Clausegap Added": ("14532D", True), "Clausegap Gone": ("7F1D1D", False)}
 TABLE_STYLE = "Clausegap Table"
+# How far the words of a checklist stand from their box, in centimetres.
+BOX_WIDTH = 0.65
 # Styles of python-docx's default template that the memo uses.
 _BUILT_IN = (
     "Normal",
@@ -183,14 +189,23 @@ def _own_styles(document: WordDocument) -> None:
     listed = _style(document, "Clausegap List Quote", after=8)
     listed.base_style = document.styles["Quote"]
     listed.paragraph_format.left_indent = Cm(0.95)
+    box = _style(document, "Clausegap Checklist", after=4)
+    box.paragraph_format.left_indent = Cm(BOX_WIDTH)
+    box.paragraph_format.first_line_indent = Cm(-BOX_WIDTH)
+    box.paragraph_format.tab_stops.add_tab_stop(Cm(BOX_WIDTH))
+    box.paragraph_format.keep_together = True
     _style(document, "Clausegap Closing", size=9, colour=SOFT, before=24)
     _style(document, "Clausegap Table Text", size=9, after=0, line=1.1)
+    _style(document, "Clausegap After Table", size=4, after=2, line=1)
     _word_style(document, "Clausegap Label", bold=True, colour=HEAD)
     _word_style(document, "Clausegap Place", colour=SOFT)
     _word_style(document, "Clausegap Link", colour="1C4FA0")
     for name, (colour, ground) in WORD_STYLES.items():
         style = _word_style(document, name, bold=True, colour=colour)
         style.element.get_or_add_rPr().append(_ground(ground))
+    for name, (colour, is_underlined) in CHANGE_STYLES.items():
+        style = _word_style(document, name, bold=True, colour=colour)
+        style.font.underline = is_underlined
 
 
 def _style(

@@ -257,14 +257,15 @@ class FactKind(StrEnum):
     MONEY = "money"
     PERCENT = "percent"
     DATE = "date"
+    COUNT = "count"
 
 
 class Fact(Model):
     """A number the contract states, normalised.
 
     Notices, deadlines and look-backs are durations too. `value` counts `unit`s: "hours", "days",
-    "business days", "months" or "years" for durations, an ISO 4217 code for money, "percent";
-    for a date `value` is its proleptic ordinal and `unit` its ISO form.
+    "business days", "months" or "years" for durations, an ISO 4217 code for money, "percent",
+    what is counted ("users"); for a date `value` is its proleptic ordinal and `unit` its ISO form.
     """
 
     kind: FactKind

@@ -26,7 +26,6 @@ from tools.licence_fingerprints.marked import (
 )
 from tools.licence_fingerprints.quotes import place_quotes, profile_files
 
-
 LICENCES = Path(__file__).parents[2] / "licenses"
 TARGET = LICENCES / "fingerprints.npz"
 _COMMON_SHARE = 0.1
@@ -70,9 +69,8 @@ def sources(folder: Path) -> list[Source]:
         if entry and entry.header:
             header = tuple(split_words(entry.header.text).forms)
             if len(header) >= 8:
-                found.append(
-                    Source(path.stem, name, header, tuple(word_runs(entry.header)), True)
-                )
+                runs = [*word_runs(entry.header), *usual_runs(entry.header.text)]
+                found.append(Source(path.stem, name, header, tuple(runs), True))
     return found
 
 
@@ -120,7 +118,9 @@ def build(folder: Path) -> dict[str, Any]:
         run_offsets.append(len(runs))
         own_grams = indexed_grams(own)
         gram_counts.append(len(own_grams))
-        index.append(np.stack([own_grams.astype(np.uint64), np.full(len(own_grams), at, np.uint64)]))
+        index.append(
+            np.stack([own_grams.astype(np.uint64), np.full(len(own_grams), at, np.uint64)])
+        )
     pairs = np.concatenate(index, axis=1)
     pairs = pairs[:, np.lexsort((pairs[1], pairs[0]))]
     distinct, first = np.unique(pairs[0], return_index=True)
@@ -149,7 +149,7 @@ def build(folder: Path) -> dict[str, Any]:
 
 def profiled(folder: Path) -> dict[str, str]:
     """Give the profile that answers for each id."""
-    found = {}
+    found: dict[str, str] = {}
     for path in profile_files(folder):
         value = read_yaml(path.read_text(encoding="utf-8")).value
         found |= dict.fromkeys([*value["covers"], value["id"]], path.stem)

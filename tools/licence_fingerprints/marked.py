@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,6 +22,18 @@ _KINDS = {
 }
 _BLOCKS = {"p", "br", "item", "list", "bullet", "titleText", "copyrightText", "optional"}
 _TITLE_WORDS = 14
+_TITLE_LINES = 4
+_COPYRIGHT_LINE = re.compile(
+    r"^[ \t*#>]*(?:portions )?(?:copyright\b|\(c\)|©)[^\n]{0,30}"
+    r"(?:\b(?:19|20)\d\d\b|<|\[|\(c\)|©)[^\n]{0,80}$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_MORE_TITLE = re.compile(
+    r"licen[cs]e|agreement|policy|terms|version|release|dated?\b|effective|last modified|updated|"
+    r"copyright|\b(?:19|20)\d\d\b|rail",
+    re.IGNORECASE,
+)
+_OPENS = re.compile(r"\s*(?:section|article|preamble|\d+[.)]|[\"“])", re.IGNORECASE)
 _PLACEHOLDER = re.compile(
     r"[<\[{](?=[^<>\[\]{}\n]*(?:year|yyyy|name|owner|holder|author|date|insert|your|one line))"
     r"[^<>\[\]{}]{2,90}[>\]}]",
@@ -98,9 +111,7 @@ def word_runs(marked: MarkedText) -> list[Run]:
     words = split_words(marked.text)
     found = []
     for run in marked.runs:
-        inside = [
-            at for at, start in enumerate(words.starts) if run.start <= start < run.end
-        ]
+        inside = [at for at, start in enumerate(words.starts) if run.start <= start < run.end]
         if inside:
             placed = Run(inside[0], inside[-1] + 1, run.kind, run.pattern)
             found.append(_named(placed, words.forms))
@@ -115,19 +126,29 @@ def transferred(marked: MarkedText, forms: list[str]) -> list[Run]:
     target = "".join(chr(0x100 + numbers[form]) for form in forms)
     starts = [0] * (len(own) + 1)
     ends = [0] * (len(own) + 1)
-    for step in Indel.opcodes(source, target):
-        for at in range(step.src_start, step.src_end):
-            offset = at - step.src_start
-            if step.tag == "equal":
-                starts[at] = step.dest_start + offset
-                ends[at] = step.dest_start + offset + 1
-            else:
-                starts[at], ends[at] = step.dest_start, step.dest_end
+    for i1, i2, j1, j2, equal in _steps(source, target):
+        for at in range(i1, i2):
+            starts[at] = j1 + at - i1 if equal else j1
+            ends[at] = j1 + at - i1 + 1 if equal else j2
     return [
         _named(Run(starts[run.start], ends[run.end - 1], run.kind, run.pattern), forms)
         for run in word_runs(marked)
         if ends[run.end - 1] > starts[run.start]
     ]
+
+
+def _steps(source: str, target: str) -> Iterator[tuple[int, int, int, int, bool]]:
+    """Give the equal and the differing stretches of two texts in turn."""
+    i1 = j1 = 0
+    for step in Indel.opcodes(source, target):
+        if step.tag != "equal":
+            continue
+        if step.src_start > i1 or step.dest_start > j1:
+            yield i1, step.src_start, j1, step.dest_start, False
+        yield step.src_start, step.src_end, step.dest_start, step.dest_end, True
+        i1, j1 = step.src_end, step.dest_end
+    if i1 < len(source) or j1 < len(target):
+        yield i1, len(source), j1, len(target), False
 
 
 def _named(run: Run, forms: list[str]) -> Run:
@@ -161,18 +182,35 @@ def usual_runs(text: str) -> list[Run]:
         )
         if is_label(form) and opens_line(text, start, end)
     ]
-    for found in _PLACEHOLDER.finditer(text):
-        first = bisect_left(words.starts, found.start())
-        last = bisect_left(words.starts, found.end())
-        if last > first:
-            runs.append(Run(first, last, RunKind.REPLACEABLE, None))
+    for pattern, kind in (
+        (_PLACEHOLDER, RunKind.REPLACEABLE),
+        (_COPYRIGHT_LINE, RunKind.COPYRIGHT),
+    ):
+        for found in pattern.finditer(text):
+            first = bisect_left(words.starts, found.start())
+            last = bisect_left(words.starts, found.end())
+            if last > first:
+                runs.append(Run(first, last, kind, None))
     return runs
 
 
 def _title_end(text: str) -> int:
-    """Give where the title line ends: the first line, if it is short and no sentence."""
-    line = re.match(r"\s*([^\n]*)", text)
-    assert line is not None
-    words = line[1].split()
-    short = 0 < len(words) <= _TITLE_WORDS and not line[1].rstrip().endswith((".", ",", ";", ":"))
-    return line.end() if short else 0
+    """Give where the title ends: the first short lines, names, dates and copyright, no sentence."""
+    end = 0
+    lines = 0
+    for line in re.finditer(r"[^\n]+", text):
+        words = line.group().split()
+        if not words:
+            continue
+        if lines == _TITLE_LINES or not _is_title(line.group(), len(words), lines):
+            break
+        lines += 1
+        end = line.end()
+    return end
+
+
+def _is_title(line: str, words: int, above: int) -> bool:
+    short = words <= _TITLE_WORDS and not line.rstrip().endswith((".", ",", ";", ":"))
+    if above == 0:
+        return short
+    return short and _MORE_TITLE.search(line) is not None and not _OPENS.match(line)

@@ -17,12 +17,17 @@ _BEFORE = 8
 _WORD = re.compile(r"\S+")
 
 
-def evidence_of(contract: Contract, matches: Iterable[Match]) -> tuple[Evidence, ...]:
-    """Give the quotes of `matches`, each passage once, the first ones where there are many."""
+def evidence_of(
+    contract: Contract, matches: Iterable[Match], longest: int = LONGEST
+) -> tuple[Evidence, ...]:
+    """Give the quotes of `matches`, each passage once, the first ones where there are many.
+
+    A quote has at most `longest` words.
+    """
     quotes: list[Evidence] = []
     taken: list[tuple[int, int]] = []
     for match in matches:
-        for start, end in _passages(contract, match):
+        for start, end in _passages(contract, match, longest):
             # Compared as found: a short quote is lengthened into what stands beside it.
             if any(start < other[1] and other[0] < end for other in taken):
                 continue
@@ -47,7 +52,7 @@ def quote(contract: Contract, start: int, end: int, clause: int) -> Evidence:
     )
 
 
-def _passages(contract: Contract, match: Match) -> Iterator[tuple[int, int]]:
+def _passages(contract: Contract, match: Match, longest: int) -> Iterator[tuple[int, int]]:
     """Give the passages to quote: the sentence, cut to the words that decided where it is long.
 
     Of a list item that its lead-in decided too, both are shown: as one passage if that is short
@@ -60,30 +65,30 @@ def _passages(contract: Contract, match: Match) -> Iterator[tuple[int, int]]:
     first = statement.start + max(0, placed[match.first].start - lead)
     in_lead = statement.lead_start is not None and placed[match.first].start < lead
     if not in_lead or statement.lead_start is None:
-        yield _around(text, statement.start, statement.end, first)
+        yield _around(text, statement.start, statement.end, first, longest)
         return
     begin = statement.lead_start
     stop = begin + lead - 1
     whole_lead = text[begin:stop] == statement.text[: lead - 1]
     deciding = begin + placed[match.first].start
     if whole_lead and placed[match.last - 1].end < lead:
-        yield _around(text, begin, stop, deciding)
-    elif len(_WORD.findall(text, begin, statement.end)) <= LONGEST:
+        yield _around(text, begin, stop, deciding, longest)
+    elif len(_WORD.findall(text, begin, statement.end)) <= longest:
         yield begin, statement.end
     else:
-        yield _around(text, statement.start, statement.end, first)
+        yield _around(text, statement.start, statement.end, first, longest)
         if whole_lead:
-            yield _around(text, begin, stop, deciding)
+            yield _around(text, begin, stop, deciding, longest)
 
 
-def _around(text: str, begin: int, stop: int, first: int) -> tuple[int, int]:
+def _around(text: str, begin: int, stop: int, first: int, longest: int) -> tuple[int, int]:
     """Give the passage, or, where it is too long, its words from a little before `first` on."""
     words = list(_WORD.finditer(text, begin, stop))
-    if len(words) <= LONGEST:
+    if len(words) <= longest:
         return begin, stop
     start = next((at for at, word in enumerate(words) if word.end() > first), 0)
-    start = max(0, min(start - _BEFORE, len(words) - LONGEST))
-    return words[start].start(), words[start + LONGEST - 1].end()
+    start = max(0, min(start - _BEFORE, len(words) - longest))
+    return words[start].start(), words[start + longest - 1].end()
 
 
 def _lengthen(document: Document, start: int, end: int) -> tuple[int, int]:

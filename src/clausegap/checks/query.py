@@ -106,6 +106,7 @@ _FACT_KINDS = {
     "money": frozenset({FactKind.MONEY}),
     "percent": frozenset({FactKind.PERCENT}),
     "date": frozenset({FactKind.DATE}),
+    "count": frozenset({FactKind.COUNT}),
 }
 _UNIT_DAYS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.0, "year": 365.0}
 _ROLES = {role.value: role for role in Role}

@@ -1,5 +1,6 @@
 """The rule model: one required term as data (see docs/writing-rules.md)."""
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from pydantic import Field, field_validator
@@ -25,6 +26,49 @@ class Item(Model):
         return (*own, *self.all, *self.together, *self.unless, *self.unless_together)
 
 
+class Asked(Model):
+    """What every file of a pack can ask with: word lists, groups of queries, near misses, headings.
+
+    `elements` are named groups of queries that items use as `$name`. `headings` are words of
+    headings under which such a thing is usually dealt with: where one stands in the text and
+    nothing was found, silence is doubtful.
+    """
+
+    id: str = Field(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
+    concepts: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    elements: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    near_misses: tuple[str, ...] = ()
+    headings: tuple[str, ...] = ()
+
+    def expand(self, query: str) -> tuple[str, ...]:
+        """Give the queries that `$name` stands for, or the query itself."""
+        if query.startswith("$"):
+            return self.elements[query[1:].strip()]
+        return (query,)
+
+    def all_items(self) -> Iterator[tuple[tuple[str | int, ...], Item]]:
+        """Give every item with the path at which it stands in the file."""
+        raise NotImplementedError
+
+    def queries(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
+        """Give every query of the file with the path at which it stands."""
+        for name, queries in self.elements.items():
+            for at, query in enumerate(queries):
+                yield ("elements", name, at), query
+        for at, query in enumerate(self.near_misses):
+            yield ("near_misses", at), query
+        for path, item in self.all_items():
+            for query in item.queries:
+                yield path, query
+
+
+def items_from(value: object) -> object:
+    """Read each bare query of a list as an item of that query; anything else as it is."""
+    if not isinstance(value, list):
+        return value
+    return [{"query": item} if isinstance(item, str) else item for item in value]
+
+
 class Examples(Model):
     """Sentences written for the rule, by the status they must give."""
 
@@ -39,29 +83,22 @@ class Examples(Model):
         return found
 
 
-class Rule(Model):
+class Rule(Asked):
     """One required term.
 
-    `elements` are named groups of queries that items use as `$name`. `headings` are words of
-    headings under which the term is usually dealt with: where one stands in the contract and
-    nothing was found, silence is doubtful. `clause_types` are the categories of the trained
-    classifier that such clauses have, for the same purpose.
+    `clause_types` are the categories of the trained classifier that such clauses have: where one
+    is found, but not understood, silence is doubtful.
     """
 
-    id: str = Field(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
     title: str
     asks: str
     why: str
     severity: Severity
     basis: tuple[Basis, ...] = ()
     aliases: tuple[str, ...] = ()
-    concepts: dict[str, tuple[str, ...]] = Field(default_factory=dict)
-    elements: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     met: tuple[Item, ...] = ()
     partial: tuple[Item, ...] = ()
     contrary: tuple[Item, ...] = ()
-    near_misses: tuple[str, ...] = ()
-    headings: tuple[str, ...] = ()
     clause_types: tuple[str, ...] = ()
     order: tuple[Status, ...] = (Status.MET, Status.PARTIAL, Status.CONTRARY)
     reasons: dict[Status, str]
@@ -72,20 +109,18 @@ class Rule(Model):
     @classmethod
     def _plain_queries(cls, value: object) -> object:
         """Read a bare query as an item of that query."""
-        if not isinstance(value, list):
-            return value
-        return [{"query": item} if isinstance(item, str) else item for item in value]
+        return items_from(value)
 
     def items(self, status: Status) -> tuple[Item, ...]:
         """Give the items that show `status`; none for `missing`."""
         found: tuple[Item, ...] = getattr(self, status.value, ())
         return found
 
-    def expand(self, query: str) -> tuple[str, ...]:
-        """Give the queries that `$name` stands for, or the query itself."""
-        if query.startswith("$"):
-            return self.elements[query[1:].strip()]
-        return (query,)
+    def all_items(self) -> Iterator[tuple[tuple[str | int, ...], Item]]:
+        """Give every item with its path: ("met", 0) and so on."""
+        for status in (Status.MET, Status.PARTIAL, Status.CONTRARY):
+            for at, item in enumerate(self.items(status)):
+                yield (status.value, at), item
 
 
 class FactRule(Model):

@@ -101,8 +101,9 @@ def _numbers(statements: Sequence[Statement]) -> dict[str, float | int | str]:
     found: dict[str, float | int | str] = {}
     for statement in statements:
         for fact in statement.facts:
-            name, value = _normalised(fact)
-            found.setdefault(name, value)
+            if fact.kind is not FactKind.COUNT:
+                name, value = _normalised(fact)
+                found.setdefault(name, value)
     return dict(sorted(found.items()))
 
 

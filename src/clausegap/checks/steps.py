@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from clausegap.checks.evidence import evidence_of
-from clausegap.checks.judge import Hit, Verdict
+from clausegap.checks.hits import Hit
+from clausegap.checks.judge import Verdict
 from clausegap.checks.match import Match
 from clausegap.checks.wording import place_of
-from clausegap.model import STATUS_WORDS, Contract, Role, Statement, Step, StepKind
+from clausegap.model import STATUS_WORDS, Contract, Role, Statement, Status, Step, StepKind
 
 # So many statements of a kind are told; more would hide the decisive ones.
 _MOST = 4
@@ -47,7 +48,7 @@ def _all_steps(contract: Contract, verdict: Verdict) -> Iterator[Step]:
     yield from tell(StepKind.SET_ASIDE, verdict.set_aside, follows)
 
 
-def _matches(hits: Iterable[Hit]) -> Iterator[Match]:
+def _matches(hits: Iterable[Hit[Status]]) -> Iterator[Match]:
     for hit in hits:
         yield from hit.matches
 

@@ -17,6 +17,7 @@ _FACT_WORDS = {
     FactKind.MONEY: "a sum",
     FactKind.PERCENT: "a percentage",
     FactKind.DATE: "a date",
+    FactKind.COUNT: "a count",
 }
 
 

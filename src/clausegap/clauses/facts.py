@@ -1,4 +1,4 @@
-"""Numbers in contract sentences: durations, money, percentages, dates, each normalised."""
+"""Numbers in contract sentences: durations, money, percentages, dates, counts, normalised."""
 
 import re
 from collections.abc import Iterator
@@ -35,7 +35,8 @@ _UNITS = {
     "year": ("years", 1),
 }
 _AMOUNT = r"(?P<amount>\d{1,3}(?:[,.' ]\d{3})+(?:\.\d{2})?|\d+(?:\.\d{1,2})?)"
-_SCALE = r"(?:\s*(?P<scale>million|thousand|k|m)\b)?"
+_SCALE = r"(?:\s*(?P<scale>billion|million|thousand|k|m)\b)?"
+_SCALES = {"billion": 1e9, "million": 1e6, "m": 1e6, "thousand": 1e3, "k": 1e3}
 _MONEY = re.compile(
     r"(?:(?P<code>USD|US\$|U\.S\.\$|[SACR]\$|HK\$|NZ\$|EUR|GBP|CHF|SEK|INR|CAD|AUD|JPY|CNY|RMB|\$|€|£|¥)\s*"
     rf"{_AMOUNT}{_SCALE}"
@@ -62,6 +63,15 @@ _CURRENCY = {
     "¥": "JPY",
     "rmb": "CNY",
 }
+# "700 million monthly active users", "ten million (10,000,000) customers"
+_COUNT = re.compile(
+    rf"(?:\b(?P<word>{NUMBER_PATTERN})\s*(?:\(\s*{_AMOUNT.replace('amount', 'both')}\s*\))?"
+    rf"|\b{_AMOUNT}{_SCALE})"
+    r"[\s-]+(?:(?:monthly|daily|active|registered|unique|individual|paying|end|total|distinct|human)"
+    r"[\s,-]+){0,4}"
+    r"(?P<unit>user|subscriber|customer|employee|person|individual|member|seat|device)s?\b",
+    re.IGNORECASE,
+)
 _PERCENT = re.compile(r"(?P<number>\d{1,3}(?:[.,]\d+)?)\s*(?:%|per\s?cent\b|percent\b)", re.I)
 _NOTICE_AFTER = re.compile(
     r"^['’]?s?\s*(?:,\s*)?(?!(?:after|following|of|from)\b)(?:\w+[\s-]+){0,4}?"
@@ -104,6 +114,7 @@ def read_facts(text: str) -> tuple[Fact, ...]:
     if not any(mark in text for mark in "0123456789") and not _might_hold_number(text):
         return ()
     found = [*_durations(text), *_money(text), *_percents(text), *_dates(text)]
+    found += _counts(text)
     return tuple(sorted(found, key=lambda fact: (fact.start, fact.end, fact.kind)))
 
 
@@ -112,7 +123,7 @@ def _might_hold_number(text: str) -> bool:
     return any(unit in lowered for unit in _MEASURES)
 
 
-_MEASURES = ("day", "month", "year", "hour", "week", "quarter", "dollar", "euro", "pound")
+_MEASURES = ("day", "month", "year", "hour", "week", "quarter", "dollar", "euro", "pound", "user")
 
 
 def _durations(text: str) -> Iterator[Fact]:
@@ -184,9 +195,7 @@ def _money(text: str) -> Iterator[Fact]:
     for match in _MONEY.finditer(text):
         digits = match["amount"] or match["amount2"]
         scale = (match["scale"] or match["scale2"] or "").lower()
-        value = _decimal(digits) * {"million": 1e6, "m": 1e6, "thousand": 1e3, "k": 1e3}.get(
-            scale, 1
-        )
+        value = _decimal(digits) * _SCALES.get(scale, 1)
         code = match["code"] or match["code2"]
         yield _money_fact(text, match, value, code)
     for match in _MONEY_WORDS.finditer(text):
@@ -223,6 +232,24 @@ def _percents(text: str) -> Iterator[Fact]:
             kind=FactKind.PERCENT,
             value=float(match["number"].replace(",", ".")),
             unit="percent",
+            text=match[0],
+            start=match.start(),
+            end=match.end(),
+        )
+
+
+def _counts(text: str) -> Iterator[Fact]:
+    for match in _COUNT.finditer(text):
+        word = match["word"]
+        if word and word.lower() in ("a", "an", "one"):
+            continue
+        digits = match["both"] or match["amount"]
+        scale = (match["scale"] or "").lower()
+        value = _decimal(digits) * _SCALES.get(scale, 1) if digits else float(number_of(word))
+        yield Fact(
+            kind=FactKind.COUNT,
+            value=value,
+            unit=f"{match['unit'].lower()}s",
             text=match[0],
             start=match.start(),
             end=match.end(),

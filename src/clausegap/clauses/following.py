@@ -41,7 +41,7 @@ _FOLLOW = tuple(
             r"|welcome|licensed)\s(?:,[^;.]{0,80}\s,\s)?to\b",
             "right",
         ),
-        (r"be\s(?:\w+ly\s)?(?:granted|given)\b(?!\sback)", "right"),
+        (rf"be\s(?:{ADVERB})*(?:granted|given)\b(?!\sback)", "right"),
         (r"have\s(?!any\b)(?:[\w-]+\s){0,4}?(?=access\sto\b)", "right"),
         (rf"be\s(?:{ADVERB})*subject\sto\s(?={_EXPOSED})", "right"),
         (rf"be\s(?:{ADVERB})*(?:permitted|allowed|permissible|admissible|possible)\b", "right_to"),

@@ -18,6 +18,7 @@ _ADJECTIVES = {
     "estonian": "Estonia", "latvian": "Latvia", "lithuanian": "Lithuania", "greek": "Greece",
     "hungarian": "Hungary", "korean": "Korea", "brazilian": "Brazil", "turkish": "Türkiye",
     "romanian": "Romania", "maltese": "Malta", "american": "United States", "uk": "United Kingdom",
+    "prc": "China",
 }  # fmt: skip
 _GOVERNS = re.compile(r"\bgovern(?:ed|s|ing)?\b|\bconstrued\b|\binterpreted\b", re.IGNORECASE)
 _APPLIES = re.compile(
@@ -52,7 +53,8 @@ _NO_PLACE = frozenset(
     " intellectual property terms copyright your our any the public company licensor supplier"
     " vendor seller buyer commercial code convention act employment tax securities antitrust"
     " competition mandatory such choice other court courts patent trademark consumer union's"
-    " respective relevant you we this these us commission standard contractual clauses".split()
+    " respective relevant you we this these us commission standard contractual clauses human"
+    " rights european".split()
 )
 _ARTICLE = re.compile(
     r"(?:(?:the|internal|substantive|exclusive|applicable|its|laws?\sof|laws?\sin"

@@ -64,7 +64,9 @@ _OPERATOR = re.compile(
         <(?P<grantee>customer|vendor|either)>
         (?!\s[^;.,]{{0,40}}\bnotice\b)
         (?=\s[^;.]{{0,90}}?\b(?:rights?|licen[cs]e|permission|option|ability|opportunity|choice
-          |(?:hours|days|weeks|months)\sto)\b)
+          |(?:hours|days|weeks|months)\sto)\b
+          |\s(?:an?|the)\s[^;.]{{0,160}}?\b(?:non[-\s]exclusive|worldwide|world[-\s]wide|royalty[-\s]free
+          |perpetual|irrevocable)\b[^;.]{{0,160}}?\blicen[cs]e\b)
       | lets?\s{_THE}<(?P<let>customer|vendor|either)>(?!\sknow)
       | (?P<allow>permit|allow|authori[sz]e|enable|entitle|let)(?:s|ed)?\s
         {_THE}<(?P<allowed>customer|vendor|either)>

@@ -11,6 +11,7 @@ from clausegap.clauses.lines import line_of
 from clausegap.clauses.modality import Operator, find_operators
 from clausegap.clauses.present import with_present_tense
 from clausegap.clauses.relatives import find_relatives
+from clausegap.clauses.subject_words import names_leave
 from clausegap.clauses.subjects import find_subject
 from clausegap.clauses.verbs import is_verb
 from clausegap.model import Modality, Role, Word
@@ -139,6 +140,8 @@ def _norm(
         # "will not be liable if …"
         action = tuple(range(operator.first, operator.end))
     nominal = operator.nominal and (not action or words[action[0]].lower in _ADJUNCTS)
+    granted = words[operator.end - 1].lower in ("granted", "given")
+    nominal = nominal or (holder is None and granted and names_leave(words, *subject))
     if (nominal or not action) and modality in (Modality.MUST_NOT, Modality.MAY):
         # "The use of Output for training is prohibited": the subject says what
         action, passive = (*range(*subject), *action), True

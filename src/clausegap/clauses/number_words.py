@@ -13,7 +13,7 @@ _TENS = {
     word: tens * 10
     for tens, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
 }
-_SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
+_SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
 NUMBER_WORDS = frozenset({*_SMALL, *_TENS, *_SCALES})
 _ONE = "|".join(sorted({*_SMALL, *_TENS, *_SCALES}, key=len, reverse=True))
 # A number in words, as a pattern to build others from; it holds no group.

@@ -150,3 +150,15 @@ def is_relative(words: Sequence[Word], at: int) -> bool:
     before = words[at - 1].lower
     opens = before in LINKS or before in _BEFORE_NAMES or before.endswith("ly")
     return not opens and not words[at].before and words[at].lower in _PRONOUNS
+
+
+def names_leave(words: Sequence[Word], start: int, end: int) -> bool:
+    """Tell "Permission to copy | is hereby granted": the subject is a leave to do something."""
+    lowers = (word.lower for word in words[start:end])
+    return next((lower for lower in lowers if lower not in _ARTICLES), "") in _LEAVE
+
+
+_LEAVE = frozenset(
+    "permission permissions leave licence license authorization authorisation".split()
+)
+_ARTICLES = frozenset("a an the no any".split())

@@ -107,6 +107,8 @@ def check(
     report = check_licences(
         [_subject(target) for target in targets], shelf, use=use, against=_texts(against, shelf)
     )
+    if formats:
+        report = report.model_copy(update={"expression": _expression(report)})
     for problem in report.problems:
         echo_error(problem)
     if report.files:
@@ -127,27 +129,42 @@ def needs_a_look(report: "LicenceReport") -> bool:
         or report.conflicts
         or any(answer.verdict in ("forbidden", "ask") for answer in report.use)
         or any(file.unknown for file in report.files)
-        or any(
-            hunk.serious for file in report.files for own in file.licences for hunk in own.hunks
-        )
+        or any(hunk.serious for file in report.files for own in file.licences for hunk in own.hunks)
     )
 
 
-def _write(
-    report: "LicenceReport", formats: Sequence[str], out: Path | None, first: str
-) -> None:
+def _write(report: "LicenceReport", formats: Sequence[str], out: Path | None, first: str) -> None:
     """Write the memos into the folder; a lone machine-readable form goes to the terminal."""
-    from clausegap.memos import render_licence
-
     if len(formats) == 1 and formats[0] in ("json", *_BOM) and out is None:
-        click.echo(render_licence(report, formats[0]), nl=False)
+        click.echo(_rendered(report, formats[0]), nl=False)
         return
     folder = out or Path("clausegap-reports")
     stem = Path(first.split(":", 1)[-1]).name or "licence"
     for form in formats:
         suffix = {"bom": "cdx.json", "spdx": "spdx.txt"}.get(form, form)
         folder.mkdir(parents=True, exist_ok=True)
-        (folder / f"{stem}.licence.{suffix}").write_bytes(render_licence(report, form))
+        (folder / f"{stem}.licence.{suffix}").write_bytes(_rendered(report, form))
+
+
+def _rendered(report: "LicenceReport", form: str) -> bytes:
+    if form == "spdx":
+        return f"{report.expression or 'NOASSERTION'}\n".encode()
+    if form == "bom":
+        from clausegap.memos.bill_of_materials import bill_of_materials
+
+        return bill_of_materials(report)
+    from clausegap.memos import render_licence
+
+    return render_licence(report, form)
+
+
+def _expression(report: "LicenceReport") -> str | None:
+    """Give the SPDX expression of the report, where one licence or more are known."""
+    if not any(file.licences for file in report.files):
+        return None
+    from clausegap.memos.bill_of_materials import spdx_expression
+
+    return spdx_expression(report)
 
 
 @licence.command
@@ -233,7 +250,9 @@ def new_use() -> None:
 
 @licence.command
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--id", "licence_id", required=True, help="Id of the licence, such as acme-model-1.0.")
+@click.option(
+    "--id", "licence_id", required=True, help="Id of the licence, such as acme-model-1.0."
+)
 @click.option(
     "--profile",
     type=click.Path(path_type=Path, exists=True, dir_okay=False),

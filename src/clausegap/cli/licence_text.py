@@ -58,6 +58,7 @@ def printed(report: LicenceReport) -> str:
 def _file(file: LicenceFile) -> Iterator[str]:
     if file.unknown:
         yield f"{file.path}: no known licence"
+    yield from (f"{file.path}: {note}" for note in file.notes)
     for tag in file.declared:
         yield f"{file.path}: line {tag.line} declares {tag.tag}"
     for match in file.licences:

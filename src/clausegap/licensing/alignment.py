@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
@@ -25,13 +26,15 @@ _LEFTOVER = 0.2
 _FILLED_WORDS = 60
 _MOST_SPLIT = 4
 _END_WORDS = 3
+# A gap this wide, as a share of the licence, shows that words of two copies were mixed.
+_TWO_COPIES = 0.5
 _NUMBER = re.compile(r"\d+(?:\.\d+)*")
 
 _LEFT_OUT = (RunKind.OPTIONAL, RunKind.TITLE)
 
 
 class Block(NamedTuple):
-    """A run of `size` words that are the same in licence (from `licence`) and file (from `file`)."""
+    """`size` words that are the same in the licence, from `licence`, and the file, from `file`."""
 
     licence: int
     file: int
@@ -87,12 +90,36 @@ class Passage(NamedTuple):
     number: Callable[[str], int]
 
 
-def align(licence: Text, passage: Passage, start: int, end: int) -> Alignment | None:
-    """Lay `licence` beside words [start, end) of a file; None where nothing matches."""
-    blocks = _blocks(licence.letters, passage.letters[start:end], start)
-    blocks = _dense(blocks)
-    if not blocks:
+def align(
+    licence: Text, passage: Passage, start: int, end: int, *, least: float = 0
+) -> Alignment | None:
+    """Lay `licence` beside words [start, end) of a file.
+
+    None where nothing matches, or so few words that the value would stay below `least`. Where the
+    words are spread over two copies of the licence, the better one is taken.
+    """
+    blocks = _dense(_blocks(licence.letters, passage.letters[start:end], start))
+    if not blocks or sum(block.size for block in blocks) < least:
         return None
+    gap_start, gap_end = _widest_gap(blocks)
+    if gap_end - gap_start > _TWO_COPIES * len(licence.letters):
+        halves = [
+            align(licence, passage, first, last, least=least)
+            for first, last in ((start, gap_end), (gap_start, end))
+            if last - first < end - start
+        ]
+        return max((half for half in halves if half), key=lambda half: half.value, default=None)
+    return _laid(licence, passage, blocks, start, end)
+
+
+def _widest_gap(blocks: list[Block]) -> tuple[int, int]:
+    """Give the widest stretch of the file between two blocks."""
+    gaps = [(before.file + before.size, after.file) for before, after in pairwise(blocks)]
+    return max(gaps, key=lambda gap: gap[1] - gap[0], default=(0, 0))
+
+
+def _laid(licence: Text, passage: Passage, blocks: list[Block], start: int, end: int) -> Alignment:
+    """Give the alignment of the blocks with what differs between them."""
     blocks = _slid(blocks, licence)
     gaps = _gaps(blocks, len(licence.letters), start, end)
     changes = _gathered(gaps, licence.letters, passage.letters)
@@ -156,7 +183,7 @@ def _slid(blocks: list[Block], licence: Text) -> list[Block]:
         step = 0
         while step < before.size and letters[first - step - 1] == letters[last - step - 1]:
             step += 1
-            if parts.get(first - step) == last - step:
+            if last - step <= parts.get(first - step, -1):
                 blocks[at - 1] = before._replace(size=before.size - step)
                 blocks[at] = Block(last - step, after.file - step, after.size + step)
                 break
@@ -262,6 +289,7 @@ class _Judge:
         self._blocks = blocks
         self._starts = [block.licence for block in blocks]
         self._changes = changes
+        self._renumbered = sum(self._renumbering(change) is not None for change in changes)
         self._gone = {
             change_run
             for change_run in licence.runs
@@ -332,7 +360,7 @@ class _Judge:
         if renumbering is None:
             return False
         old, new = renumbering
-        alone = sum(self._renumbering(other) is not None for other in self._changes) == 1
+        alone = self._renumbered == 1
         if not (old.isdigit() and new.isdigit()):
             return alone
         return (alone and abs(int(new) - int(old)) > 1) or not self._keeps_order(run, int(new))
@@ -341,14 +369,7 @@ class _Judge:
         """Give the old and the new number where a change is that of an item's number."""
         if change.j2 - change.j1 != 1 or change.i2 - change.i1 != 1:
             return None
-        label = next(
-            (
-                run.pattern
-                for run in self._licence.runs
-                if run.kind is RunKind.LABEL and run.start == change.i1 and run.end == change.i2
-            ),
-            None,
-        )
+        label = self._licence.labels.get(change.i1)
         new = self._passage.words.forms[change.j1]
         if label is None or not (_NUMBER.fullmatch(label) and _NUMBER.fullmatch(new)):
             return None
@@ -387,6 +408,8 @@ class _Judge:
         words = self._passage.words
         if last <= first:
             return _accepts(run.pattern, "")
+        if is_label(words.forms[first]) and last - first > 1:
+            first += 1
         raw = self._passage.text[words.starts[first] : words.ends[last - 1]]
         return _accepts(run.pattern, " ".join(raw.split())) or _accepts(
             run.pattern, " ".join(words.forms[first:last])
@@ -420,6 +443,9 @@ class _Judge:
         return any(self._may_add_at(run, change, words) for run in touched)
 
     def _may_add_at(self, run: Run, change: Change, words: list[str]) -> bool:
+        if run.kind is RunKind.TITLE and change.i1 == change.i2:
+            title = self._licence.letters[run.start : run.end]
+            return all(letter in title for letter in self._passage.letters[change.j1 : change.j2])
         if run.kind not in (RunKind.REPLACEABLE, RunKind.COPYRIGHT):
             return False
         inside = run.start < change.i2 and change.i1 < run.end
@@ -441,9 +467,7 @@ class _Judge:
         )
 
     def _is_label_word(self, at: int) -> bool:
-        return any(
-            run.kind is RunKind.LABEL and run.start <= at < run.end for run in self._licence.runs
-        )
+        return at in self._licence.labels
 
 
 @lru_cache(maxsize=512)

@@ -142,9 +142,5 @@ def _in_definition(text: str, start: int) -> bool:
     """Tell whether a place stands in a paragraph or item that defines a term."""
     opening = max(text.rfind("\n\n", 0, start), 0)
     paragraph = text[opening:start]
-    found = None
-    for found in _DEFINES.finditer(paragraph):
-        pass
-    return found is not None and not re.search(r"[.;]\s", paragraph[found.end() :])
-
-
+    ends = [found.end() for found in _DEFINES.finditer(paragraph)]
+    return bool(ends) and not re.search(r"[.;]\s", paragraph[ends[-1] :])

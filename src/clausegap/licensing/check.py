@@ -12,7 +12,6 @@ from clausegap.licensing.files import ReadFile, licence_files, read_licences
 from clausegap.licensing.library import OwnLicence
 from clausegap.licensing.naming import Named, Shelf, spdx_id
 from clausegap.licensing.nouns import (
-
     Declared,
     LicenceFile,
     LicenceMatch,
@@ -116,9 +115,7 @@ def _folder(
             f"{folder}: the folder holds no licence file and no model card. Name the file itself."
         )
     reads = [read_licences(read_licence_text(path), shelf, against) for path in paths]
-    kept = [
-        read for read in reads if read.licences or read.declared or not _is_side_file(read)
-    ]
+    kept = [read for read in reads if read.licences or read.declared or not _is_side_file(read)]
     return _of_files(kept or reads, role, shelf, use)
 
 
@@ -135,11 +132,11 @@ def _of_files(
     findings: list[str] = []
     for read in reads:
         named = [_with_openness(one, read, role, use) for one in _licences(read, shelf)]
-        files.append(_file(read, [match for match, _ in named]))
+        notes = tuple(_missing_policies(reads, read))
+        files.append(_file(read, [match for match, _ in named], notes))
         terms += [term for _, term in named if term is not None]
         findings += [f"{read.source.path}: {line}" for line in read.further]
     findings += _contradictions(reads, shelf)
-    findings += _missing_policies(reads)
     declared = [tag for read in reads for tag in read.declared]
     if not terms:
         terms += _declared_terms(declared, role, shelf)
@@ -188,6 +185,7 @@ def _with_openness(
         spdx=match.spdx,
         role=role or _role(read.source.path, profile),
         subject=read.source.path,
+        licensor=profile.licensor if profile else None,
         policy=profile.use_policy if profile else None,
         answers=match.profile,
     )
@@ -209,13 +207,15 @@ def _role(path: str, profile: Profile | None) -> TermsRole:
     return TermsRole.DATA if is_data else TermsRole.MODEL
 
 
-def _file(read: ReadFile, matches: Sequence[LicenceMatch]) -> LicenceFile:
+def _file(read: ReadFile, matches: Sequence[LicenceMatch], notes: tuple[str, ...]) -> LicenceFile:
     named = [match for match in matches if match.matcher not in ("derived", "clauses")]
     return LicenceFile(
         path=read.source.path,
+        sha256=read.source.sha256,
         unknown=not named and not (read.is_card and read.declared),
         licences=tuple(matches),
         declared=read.declared,
+        notes=notes,
     )
 
 
@@ -253,21 +253,20 @@ def _same(match: LicenceMatch, shelf: Shelf) -> Iterator[str]:
         yield from profile.covers
 
 
-def _missing_policies(reads: Sequence[ReadFile]) -> Iterator[str]:
-    held = {one.match.id for read in reads for one in read.licences}
-    for read in reads:
-        for one in read.licences:
-            policy = one.profile.use_policy if one.profile else None
-            if policy and policy not in held and one.match.matcher != "derived":
-                yield (
-                    f"{read.source.path}: {one.match.name} takes in a use policy ({policy}) that was"
-                    " not supplied; the answers rest on the known edition of it"
-                )
+def _missing_policies(reads: Sequence[ReadFile], read: ReadFile) -> Iterator[str]:
+    held = {one.match.id for other in reads for one in other.licences}
+    for one in read.licences:
+        policy = one.profile.use_policy if one.profile else None
+        if policy and policy not in held and one.match.matcher != "derived":
+            yield (
+                f"takes in a use policy ({policy}) that was not supplied; answers about it rest on"
+                " the known edition"
+            )
 
 
 def _by_name(subject: Subject, shelf: Shelf, use: IntendedUse | None) -> _Part:
     named = _ids(subject.target, shelf)
-    files, terms, findings = [], [], list(named.notes)
+    files, terms = [], []
     for licence_id in named.ids:
         profile = shelf.profile(licence_id)
         match = _match_of_id(licence_id, profile, shelf)
@@ -276,8 +275,16 @@ def _by_name(subject: Subject, shelf: Shelf, use: IntendedUse | None) -> _Part:
             opened = openness(own, buyer_countries=_countries(use))
             match = match.model_copy(update={"openness": opened})
             terms.append(own)
-        files.append(LicenceFile(path=subject.target, unknown=False, licences=(match,)))
-    return _Part(tuple(files), tuple(terms), tuple(findings))
+        files.append(
+            LicenceFile(
+                path=subject.target, unknown=False, licences=(match,), notes=named.notes[:1]
+            )
+        )
+    findings: tuple[str, ...] = ()
+    if len(files) != 1:
+        files = files or [LicenceFile(path=subject.target, unknown=True)]
+        findings = tuple(f"{subject.target}: {note}" for note in named.notes)
+    return _Part(tuple(files), tuple(terms), findings)
 
 
 class _NamedIds(NamedTuple):
@@ -294,6 +301,8 @@ def _ids(name: str, shelf: Shelf) -> _NamedIds:
     if name.lower() in exact:
         return _NamedIds((exact[name.lower()],), ())
     called = resolve_licence_name(name)
+    if called and len(called) > 1 and resolve_model(name):
+        return _of_model(name)
     if called:
         notes = () if len(called) == 1 else (f"“{name}” may be any of {', '.join(called)}",)
         return _NamedIds(called, notes)
@@ -304,12 +313,14 @@ def _of_model(name: str) -> _NamedIds:
     versions = resolve_model(name)
     if not versions:
         raise UnknownLicenceError(
-            f"{name}: this is no file, no licence id and no model that is known. Check the spelling,"
-            " or name the licence file."
+            f"{name}: this is no file, no licence id and no model that is known. Check its"
+            " spelling, or name the licence file."
         )
     notes = [line for version in versions for line in version.notes()]
     ids = dict.fromkeys(
-        version.licence for version in versions if version.licence not in (None, "proprietary", "other")
+        version.licence
+        for version in versions
+        if version.licence not in (None, "proprietary", "other")
     )
     return _NamedIds(tuple(str(one) for one in ids), tuple(notes))
 
@@ -327,6 +338,7 @@ def _match_of_id(licence_id: str, profile: Profile | None, shelf: Shelf) -> Lice
         end=0,
         first_line=0,
         last_line=0,
+        kind=profile.kind if profile else "licence",
         profile=answers_in(profile, None, None) if profile else {},
     )
 
@@ -338,6 +350,7 @@ def _terms_of(match: LicenceMatch, profile: Profile | None, role: TermsRole, sub
         spdx=match.spdx,
         role=role,
         subject=subject,
+        licensor=profile.licensor if profile else None,
         policy=profile.use_policy if profile else None,
         answers=match.profile,
     )
@@ -381,5 +394,3 @@ def _distinct(terms: Iterable[Terms]) -> Iterator[Terms]:
         if key not in seen:
             seen.add(key)
             yield term
-
-

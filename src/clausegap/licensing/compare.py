@@ -72,13 +72,15 @@ class Held(Model):
 
 
 class LicenceComparison(Model):
-    """A move from the licence `one` to the licence `other`.
+    """A move from the licence `one` to the licence `other`, both by their ids.
 
     `obligations_gone` fall away, `obligations_new` arrive; with a use, those of the use alone.
     """
 
     one: str
     other: str
+    one_name: str
+    other_name: str
     changes: tuple[KeyChange, ...]
     obligations_gone: tuple[Obligation, ...]
     obligations_new: tuple[Obligation, ...]
@@ -107,6 +109,8 @@ def compare_licences(a: Terms, b: Terms, use: IntendedUse | None = None) -> Lice
     return LicenceComparison(
         one=a.id,
         other=b.id,
+        one_name=a.name,
+        other_name=b.name,
         changes=tuple(_change(term, a, b) for term in vocabulary().values()),
         obligations_gone=_without(before, after),
         obligations_new=_without(after, before),

@@ -4,7 +4,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
-from os.path import commonprefix
 from typing import Any, NamedTuple
 
 from clausegap import content
@@ -23,13 +22,15 @@ from clausegap.model import Model
 
 _FAMILIES = "families.yaml"
 _NAMES = "names.yaml"
-_UNKNOWN = "This version is not known here; its licence may differ from that of the known versions"
-_NAME_PART = re.compile(r"\d+(?:\.\d+)*|[^\W\d_]+|\++")
+_UNKNOWN = "this version is not known here, and its licence may differ from that of others"
+_NAME_PART = re.compile(r"\d+(?:\.\d+)*|v(?=\.? ?\d)|[^\W\d_]+?(?=v\d)|[^\W\d_]+|\++")
 # What stands before the number of a version: "Small " of "Small 3.1", "K" of "K2".
 _WORDS_BEFORE = re.compile(r"\D+")
+_LICENCE = "license"
 # Words of a licence's name that do not tell it from others.
 _EMPTY_WORDS = frozenset(
-    "the a an of for under licensed license licence agreement version v only spdx licenseref".split()
+    "the a an of for under licensed agreement version v only international"
+    " unported spdx licenseref".split()
 )
 
 
@@ -61,6 +62,20 @@ class ModelVersion(Model):
     def name(self) -> str:
         """Give the family and the version, as one says them."""
         return f"{self.family} {self.version}" if self.version else self.family
+
+    def notes(self) -> tuple[str, ...]:
+        """Give what a reader must know beside the licence's id, one sentence each."""
+        said: list[str] = []
+        if self.licence is None:
+            known = f"; known are {', '.join(self.known_versions)}" if self.known_versions else ""
+            return (f"{self.name} ({self.maker}): {self.note}{known}.",)
+        if self.access:
+            said.append(f"{self.name} ({self.maker}) is {self.licence}: {self.access}.")
+        if self.depends_on:
+            said.append(f"{self.name} is under {self.licence} for this: {self.depends_on}.")
+        if self.note:
+            said.append(f"{self.name}: {self.note}.")
+        return tuple(said)
 
 
 class _Entry(NamedTuple):
@@ -113,7 +128,8 @@ def resolve_licence_name(text: str) -> tuple[str, ...]:
     Raises:
         RuleError: licenses/names.yaml has faults.
     """
-    return _licence_names().get(_name_key(text), ())
+    names, key = _licence_names(), _name_key(text)
+    return names.get(key) or names.get(key.replace(_LICENCE, ""), ())
 
 
 @cache
@@ -147,7 +163,7 @@ def read_licence_names(text: str, path: str) -> dict[str, tuple[str, ...]]:
             found[key].append(identity)
     if faults:
         raise RuleError([f"{path}:{line}: {what}" for line, what in sorted(faults)])
-    return {key: tuple(found[key]) for key in found}
+    return {key: _own_first(key, named) for key, named in found.items()}
 
 
 @cache
@@ -156,11 +172,18 @@ def _licence_names() -> dict[str, tuple[str, ...]]:
     return read_licence_names(text, f"licenses/{_NAMES}")
 
 
+def _own_first(key: str, ids: list[str]) -> tuple[str, ...]:
+    """Put the licence whose id it is before those that are merely called so."""
+    return tuple(sorted(ids, key=lambda identity: _name_key(identity) != key))
+
+
 def _name_key(text: str) -> str:
     """Give a licence's name without what differs from writer to writer."""
-    parts = _NAME_PART.findall(text.casefold())
-    words = [part for part in parts if part not in _EMPTY_WORDS]
-    return " ".join(re.sub(r"(?:\.0)+$", "", word) for word in words or parts)
+    plain = text.casefold().replace("licence", _LICENCE)
+    parts = [re.sub(r"(?:\.0)+$", "", part) for part in _NAME_PART.findall(plain)]
+    words = [part for part in parts if part not in _EMPTY_WORDS] or parts
+    once = [word for at, word in enumerate(words) if is_number(word) or word not in words[:at]]
+    return re.sub(r"(?<=\D) | (?=\D)", "", " ".join(once))
 
 
 @cache
@@ -199,7 +222,7 @@ def _keys_of(
 
 def _best_matches(name: ModelName) -> tuple[_Match, ...]:
     """Give the keys that explain most of the name; a whole name before the beginning of others."""
-    best: dict[_Key, _Match] = {}
+    best: dict[tuple[tuple[str, ...], frozenset[str], bool], _Match] = {}
     rank = (0, 0, False)
     for at, word in enumerate(name.words):
         for key in _keys().get(word, ()):
@@ -211,7 +234,7 @@ def _best_matches(name: ModelName) -> tuple[_Match, ...]:
                 continue
             if own > rank:
                 best, rank = {}, own
-            best[key] = _Match(key, end)
+            best[key[:3]] = _Match(key, end)
     return tuple(best.values())
 
 
@@ -267,17 +290,19 @@ def _dependence(version: ModelVersion, differ: dict[str, bool]) -> str | None:
 def _version(one: _Entry) -> ModelVersion:
     shared = one.entry.model_dump(exclude={"also", "names", "all_versions", "version"})
     version = None if one.entry.version == ANY_VERSION else one.entry.version
-    return ModelVersion(
-        family=one.family.name, maker=one.family.maker, version=version, **shared
-    )
+    return ModelVersion(family=one.family.name, maker=one.family.maker, version=version, **shared)
+
+
+def _line_of(one: _Entry) -> re.Match[str] | None:
+    return _WORDS_BEFORE.match(one.entry.version or "")
 
 
 def _not_known(key: _Key, asked: str) -> ModelVersion:
     """Say that a version is not known, and which ones of the same name are."""
     family = key.entries[0].family
     beside = family.versions if key.whole else tuple(one.entry for one in key.entries)
-    lead = _WORDS_BEFORE.match(commonprefix([one.entry.version or "" for one in key.entries]))
-    line = lead[0] if lead else ""
+    lines = {found[0] if found else "" for found in map(_line_of, key.entries)}
+    line = lines.pop() if len(lines) == 1 else ""
     return ModelVersion(
         family=family.name,
         maker=family.maker,

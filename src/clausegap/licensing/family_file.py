@@ -89,4 +89,7 @@ def _unlikely(family: Family, file: YamlFile, at: int) -> Iterator[tuple[int, st
         if entry.note and len(entry.note.split()) > _NOTE_WORDS:
             yield line, f"the note is too long; use {_NOTE_WORDS} words at most"
         if not family.aliases and not entry.names:
-            yield line, 'nothing leads to this entry; give the family "aliases" or the entry "names"'
+            yield (
+                line,
+                'nothing leads to this entry; give the family "aliases" or the entry "names"',
+            )

@@ -110,7 +110,7 @@ def _against(
     for licence in against:
         laid = align(licence.text, passage, 0, len(passage.words.forms))
         if laid is not None:
-            matcher = matcher_of(laid)
+            matcher = matcher_of(laid, passage, len(passage.words.forms))
             found.append(matcher or Found("derived", 0.0, laid))
     kept = [one for one in identified.found if one.alignment.text.ids[0] not in ids]
     return Identified(passage, tuple(found) or tuple(kept))

@@ -68,6 +68,7 @@ class Text(NamedTuple):
     numbers: Numbers
     letters: str
     runs: tuple[Run, ...]
+    labels: dict[int, str]
     notice: bool
     needed: int
     order: int
@@ -203,6 +204,12 @@ def make_text(
         numbers=numbers,
         letters=as_letters(numbers),
         runs=tuple(runs),
+        labels={
+            at: run.pattern or ""
+            for run in runs
+            if run.kind is RunKind.LABEL
+            for at in range(run.start, run.end)
+        },
         notice=notice,
         needed=int(len(numbers) - loose.sum()),
         order=order,

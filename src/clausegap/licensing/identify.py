@@ -5,10 +5,13 @@ from typing import NamedTuple
 
 from clausegap.licensing.alignment import Alignment, Passage, align
 from clausegap.licensing.candidates import candidates, shared_sequences
-from clausegap.licensing.fingerprints import Fingerprints, RunKind, Text, as_letters
+from clausegap.licensing.fingerprints import Fingerprints, Text, as_letters
+from clausegap.licensing.titles import calls_itself_otherwise
 from clausegap.licensing.words import joined_at_breaks, split_words
 
 _SHORTEST = 5
+# Fewer words than these meet by chance, unless they are a whole licence.
+_TINY = 10
 # An altered licence keeps this share of the licence's words, with at most so many of others added.
 _ALTERED_KEPT = 0.75
 _ALTERED_ADDED = 0.35
@@ -16,6 +19,7 @@ _ALTERED_ADDED = 0.35
 _PART_WORDS = 60
 _PART_SHARE = 0.1
 _PART_ADDED = 0.05
+_PART_ROOM = 0.6
 # A text derived from a licence keeps this share of it, and this many words.
 _DERIVED_KEPT = 0.4
 _DERIVED_OWN = 0.4
@@ -56,13 +60,15 @@ def identify(text: str, prints: Fingerprints, own: Sequence[Text] = ()) -> Ident
         best: Found | None = None
         for candidate in candidates(prints, shared, passage.letters, start, end):
             licence = prints.text(candidate.text)
-            laid = align(licence, passage, candidate.start, candidate.end)
-            named = laid and matcher_of(laid)
+            sure = best is not None and best.matcher != "derived"
+            least = best.alignment.value if best and sure else 0
+            laid = align(licence, passage, candidate.start, candidate.end, least=least)
+            named = laid and matcher_of(laid, passage, end - start)
             if named and (best is None or _rank(named) > _rank(best)):
                 best = named
         for licence in own:
             laid = align(licence, passage, start, end)
-            named = laid and matcher_of(laid)
+            named = laid and matcher_of(laid, passage, end - start)
             if named and (best is None or _rank(named) >= _rank(best)):
                 best = named
         if best is not None:
@@ -77,36 +83,30 @@ def _rank(found: Found) -> tuple[bool, float, int, int]:
     return found.matcher != "derived", laid.value, -len(laid.text.numbers), -laid.text.order
 
 
-def matcher_of(laid: Alignment) -> Found | None:
-    """Say how a licence lies in a file: exact, altered, derived; None where it does not."""
+def matcher_of(laid: Alignment, passage: Passage, room: int) -> Found | None:
+    """Say how a licence lies in a file: exact, altered, derived; None where it does not.
+
+    `room` is how many words of the file are looked at: a mere part of a licence has to be most of
+    them.
+    """
     whole = laid.matched + laid.missing
     kept = laid.matched / max(whole, 1)
     added = laid.inserted / max(laid.matched, 1)
     least = min(_SHORTEST, laid.text.needed)
-    if laid.matched < max(least, 1):
+    if laid.matched < max(least, 1) or (laid.changes and laid.matched < _TINY):
         return None
-    if not laid.changes:
-        return Found("exact", 1.0, laid)
     sure = max(0.0, min(kept, 1 - added))
-    if kept >= _ALTERED_KEPT and added <= _ALTERED_ADDED:
-        if _calls_itself_otherwise(laid):
-            return Found("derived", round(sure * 0.5, 3), laid)
-        return Found("altered", round(0.5 + sure / 2, 3), laid)
-    if laid.matched >= _PART_WORDS and kept >= _PART_SHARE and added <= _PART_ADDED:
-        return Found("altered", round(0.5 + 0.4 * kept, 3), laid)
     own = laid.matched / max(laid.last - laid.first, 1)
+    whole = kept >= _ALTERED_KEPT and added <= _ALTERED_ADDED
+    part = laid.matched >= _PART_WORDS and kept >= _PART_SHARE and added <= _PART_ADDED
+    if (whole or (part and laid.matched >= _PART_ROOM * room)) and not (
+        calls_itself_otherwise(laid, passage)
+    ):
+        if not laid.changes:
+            return Found("exact", 1.0, laid)
+        return Found("altered", round(0.5 + (sure / 2 if whole else 0.4 * kept), 3), laid)
+    if whole:
+        return Found("derived", round(sure * 0.5, 3), laid)
     if laid.matched >= _DERIVED_WORDS and kept >= _DERIVED_KEPT and own >= _DERIVED_OWN:
         return Found("derived", round(sure * 0.5, 3), laid)
     return None
-
-
-def _calls_itself_otherwise(laid: Alignment) -> bool:
-    """Tell whether the text has another title, and more than its title differs."""
-    titles = [run for run in laid.text.runs if run.kind is RunKind.TITLE]
-    in_title = [
-        change
-        for change in laid.changes
-        if change.j2 > change.j1
-        and any(run.start <= change.i1 < run.end and change.i2 <= run.end for run in titles)
-    ]
-    return bool(in_title) and len(laid.changes) > len(in_title)

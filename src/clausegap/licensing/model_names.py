@@ -13,8 +13,8 @@ _ADDRESS = re.compile(r"^https?://[^/]+/(?P<path>[^?#]*)")
 _INSIDE = re.compile(r"/(?:tree|blob|resolve|raw|blame|summary)(?:/.*)?$")
 # How weights are stored, and context lengths: no part of a version.
 _STORED = re.compile(
-    r"(?<![a-z0-9.])(?:\d+(?:\.\d+)?[ -]?(?:bits?|bpw)|i?q\d(?:_[a-z0-9]+)*|u?int\d+|b?f(?:p|loat)?\d+"
-    r"|w\d+a\d+|\d+k)(?![a-z0-9])"
+    r"(?<![a-z0-9.])(?:\d+(?:\.\d+)?[ -]?(?:bits?|bpw)|i?q\d(?:_[a-z0-9]+)*|u?int\d+"
+    r"|b?f(?:p|loat)?\d+|w\d+a\d+|\d+k)(?![a-z0-9])"
 )
 _SPACED_SIZE = re.compile(r"(\d)\s*(?:billion|bn|b)\b")
 # "3,1", "v3p1" and, where hyphens part the words, "1_8B" are 3.1 and 1.8B.
@@ -45,7 +45,7 @@ def read_name(name: str) -> ModelName:
 
 
 def find_words(words: tuple[str, ...], start: int, key: tuple[str, ...]) -> int | None:
-    """Find `key` at `start` of `words`, with fillers between; give where it ends, None if absent."""
+    """Find `key` at `start` of `words`, fillers between; give where it ends, None if absent."""
     at = start
     for wanted in key:
         while at > start and at < len(words) and words[at] != wanted and words[at] in _FILLERS:

@@ -68,6 +68,7 @@ def name_match(found: Found, passage: Passage, shelf: Shelf) -> Named:
         end=end,
         first_line=passage.text.count("\n", 0, start) + 1,
         last_line=passage.text.count("\n", 0, end) + 1,
+        kind=profile.kind if profile else "licence",
         hunks=differences,
         profile=answers,
     )

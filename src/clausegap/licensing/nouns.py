@@ -1,13 +1,13 @@
 """The nouns of licence checks: what identification, profiles and use checks hand on.
 
-Offsets are character offsets into the text of the file as read, `end` exclusive; lines count from 1.
-Answers use the closed vocabulary of licenses/vocabulary.yaml.
+Offsets are character offsets into the text of the file as read, `end` exclusive; lines count from
+1. Answers use the closed vocabulary of licenses/vocabulary.yaml.
 """
 
 from enum import StrEnum
 from typing import Literal
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from clausegap.model import Model
 
@@ -176,7 +176,7 @@ class Openness(Model):
     eu: Outcome
     detectors: tuple[Detector, ...]
 
-    model_config = {"frozen": True, "extra": "forbid", "populate_by_name": True}
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
 
 class Declared(Model):

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
-from pydantic import Field, ValidationError
+from pydantic import ValidationError
 
 from clausegap import content
 from clausegap.content.yaml_file import YamlFile, read_yaml
@@ -43,7 +43,7 @@ class Profile(Model):
     licensor: str | None
     version: str | None
     date: str | None
-    kind: str = Field(pattern="^(licence|use-policy|data-licence)$")
+    kind: Literal["licence", "use-policy", "data-licence"]
     covers: tuple[str, ...] = ()
     use_policy: str | None = None
     titles: tuple[str, ...] = ()
@@ -126,20 +126,14 @@ def answers_in(
     }
 
 
-def _answer(
-    answer: ProfileAnswer, laid: Alignment | None, passage: Passage | None
-) -> Answer:
-    plain = Answer(
-        value=answer.value, section=answer.section, note=answer.note, quote=answer.quote
-    )
+def _answer(answer: ProfileAnswer, laid: Alignment | None, passage: Passage | None) -> Answer:
+    plain = Answer(value=answer.value, section=answer.section, note=answer.note, quote=answer.quote)
     if laid is None or passage is None or answer.words is None:
         return plain
     first, end = answer.words
     places = [place for at in range(first, end) if (place := _place(laid, at)) is not None]
     touched = any(
-        change.i1 < end and change.i2 > first
-        if change.i2 > change.i1
-        else first < change.i1 < end
+        change.i1 < end and change.i2 > first if change.i2 > change.i1 else first < change.i1 < end
         for change in laid.changes
     )
     review = _ALTERED if touched else None
@@ -148,9 +142,7 @@ def _answer(
     start = passage.words.starts[places[0]]
     stop = passage.words.ends[places[-1]]
     quote = " ".join(passage.text[start:stop].split())
-    return plain.model_copy(
-        update={"quote": quote, "start": start, "end": stop, "review": review}
-    )
+    return plain.model_copy(update={"quote": quote, "start": start, "end": stop, "review": review})
 
 
 def _place(laid: Alignment, at: int) -> int | None:

@@ -1,5 +1,6 @@
 """Read a file for licence checks: its text as it stands, so that lines and offsets are its own."""
 
+import hashlib
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,10 +15,14 @@ _MOST_BYTES = 40_000_000
 
 
 class LicenceText(NamedTuple):
-    """A file's text; `document` is the read document of formats that are no plain text."""
+    """A file's text and the SHA-256 of its bytes.
+
+    `document` is the read document of formats that are no plain text.
+    """
 
     path: str
     text: str
+    sha256: str
     document: Document | None
 
 
@@ -35,16 +40,19 @@ def read_licence_text(path: Path) -> LicenceText:
     if size > _MOST_BYTES:
         raise _too_large(path, f"{size / 1e6:.0f} MB")
     if kind in (FileKind.TEXT, FileKind.MARKDOWN):
-        text = decode(path.read_bytes()).replace("\r\n", "\n").replace("\r", "\n")
+        data = path.read_bytes()
+        sha256 = hashlib.sha256(data).hexdigest()
+        text = decode(data).replace("\r\n", "\n").replace("\r", "\n")
         document = None
     else:
         document = _document(path)
+        sha256 = document.sha256
         text = _body(document)
     if len(text) > _MOST_CHARACTERS:
         raise _too_large(path, f"{len(text) / 1e6:.0f} million characters")
     if not text.strip():
         raise DocumentError(str(path), "the file holds no text", "Get the file again.")
-    return LicenceText(str(path), text, document)
+    return LicenceText(str(path), text, sha256, document)
 
 
 def whole_document(read: LicenceText) -> Document:

@@ -18,10 +18,10 @@ _MARKUP = (
 # Chinese and Japanese writing has no spaces: each sign is a word of its own.
 _SIGN = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _TOKEN = re.compile(
-    rf"(?P<skip>&(?:quot|nbsp|lt|gt|apos|[lr][sd]quo|#x?[0-9a-f]+);|{_MARKUP}|<!--|-->)"
+    rf"(?P<skip>(?<=\w)\(e?s\)|&(?:quot|nbsp|lt|gt|apos|[lr][sd]quo|#x?[0-9a-f]+);|{_MARKUP}|<!--|-->)"
     r"|(?P<copyright>copyright(?:[\s*_]*(?:\(c\)|©|&copy;))+|\(c\)(?=\s*(?:copyright\b|(?:19|20)\d\d))|©|&copy;)"
     r"|(?P<and>&amp;|&)"
-    r"|\d+(?:[.,]\d+)+"
+    r"|\d+(?:[.,]\d+)+|v(?=\d+[.]\d)"
     rf"|[{_SIGN}]"
     rf"|[^\W_{_SIGN}]+(?:['’ʼ´`][^\W\d_{_SIGN}]+)?",
     re.IGNORECASE,
@@ -142,7 +142,7 @@ def is_label(form: str) -> bool:
 
 
 def opens_line(text: str, start: int, end: int) -> bool:
-    """Tell whether the word at `start` stands first in its line as an item's label ("2.", "(b)")."""
+    """Tell whether the word at `start` opens its line as an item's label ("2.", "(b)")."""
     line = text.rfind("\n", 0, start) + 1
     before = text[line:start].strip(" \t>#*-•·–+|_\u00a0")
     if before not in ("", "("):

@@ -1,11 +1,12 @@
-"""The gap memo as a Word file, in the styles of templates/gap_memo.docx."""
+"""The gap memo as a Word file, in the styles of templates/memo.docx."""
 
 from collections.abc import Iterable, Iterator
 
 from clausegap.content import template_file
+from clausegap.memos.docx_parts import cells, coloured_word, part, quotes
 from clausegap.memos.docx_writer import Run, WordWriter
 from clausegap.memos.summary import summarise
-from clausegap.memos.view import FirstAsk, Gap, Line, Memo, Quote
+from clausegap.memos.view import FirstAsk, Gap, Line, Memo
 from clausegap.model import Report, Status
 
 _WORD_STYLES = {
@@ -22,7 +23,7 @@ _NUMBER_WIDTHS = (5.4, 9.0, 2.6)
 def to_docx(report: Report) -> bytes:
     """Give the gap memo as a Word file."""
     memo = summarise(report)
-    writer = WordWriter(template_file("gap_memo.docx").read_bytes())
+    writer = WordWriter(template_file("memo.docx").read_bytes())
     _head(writer, memo)
     _first_asks(writer, memo.first_asks)
     _terms(writer, memo)
@@ -78,7 +79,7 @@ def _terms(writer: WordWriter, memo: Memo) -> None:
         "Clausegap Table",
         "Clausegap Table Text",
         _TERM_WIDTHS,
-        (_cells("Term", "Status", "Weight", "Where", "In one line"), *_term_rows(memo)),
+        (cells("Term", "Status", "Weight", "Where", "In one line"), *_term_rows(memo)),
         "Every required term with its status, its weight, its place and one line on it.",
     )
 
@@ -87,7 +88,7 @@ def _term_rows(memo: Memo) -> Iterator[list[list[Run]]]:
     for at, line in enumerate(memo.lines, start=1):
         is_gap = at <= len(memo.gaps)
         title = Run(line.title, "Clausegap Link", _bookmark(at)) if is_gap else Run(line.title)
-        rest = _cells(line.severity, line.where or "–", line.line)
+        rest = cells(line.severity, line.where or "–", line.line)
         yield [[title], list(_status(line, "\n")), *rest]
 
 
@@ -95,12 +96,12 @@ def _numbers(writer: WordWriter, memo: Memo) -> None:
     if not memo.numbers:
         return
     writer.paragraph("Heading 1", Run("Dates and numbers to keep"))
-    rows = [_cells(number.label, number.value, number.where or "–") for number in memo.numbers]
+    rows = [cells(number.label, number.value, number.where or "–") for number in memo.numbers]
     writer.table(
         "Clausegap Table",
         "Clausegap Table Text",
         _NUMBER_WIDTHS,
-        (_cells("What", "The contract says", "Where"), *rows),
+        (cells("What", "The contract says", "Where"), *rows),
         "The dates and numbers that the contract states, and where.",
     )
 
@@ -110,17 +111,17 @@ def _gap(writer: WordWriter, gap: Gap, bookmark: str) -> None:
     writer.paragraph("Heading 2", Run(line.title), bookmark=bookmark)
     place = f"  {line.severity}" + (f" · {line.where}" if line.where else "")
     writer.paragraph("Clausegap Meta", *_status(line), Run(place))
-    _part(writer, "The standard", gap.asks, keep=True)
-    _part(writer, "The contract says", line.line, keep=bool(gap.quotes))
-    _quotes(writer, gap.quotes)
-    _part(writer, "For a person", gap.review)
-    _part(writer, "Why it matters", gap.why)
-    _part(writer, "Ask for", f"“{gap.ask_for}”" if gap.ask_for else "")
-    _part(writer, "Settle for", f"“{gap.settle_for}”" if gap.settle_for else "", keep=True)
-    _part(writer, "Walk away", gap.walk_away, keep=True)
+    part(writer, "The standard", gap.asks, keep=True)
+    part(writer, "The contract says", line.line, keep=bool(gap.quotes))
+    quotes(writer, gap.quotes)
+    part(writer, "For a person", gap.review)
+    part(writer, "Why it matters", gap.why)
+    part(writer, "Ask for", f"“{gap.ask_for}”" if gap.ask_for else "")
+    part(writer, "Settle for", f"“{gap.settle_for}”" if gap.settle_for else "", keep=True)
+    part(writer, "Walk away", gap.walk_away, keep=True)
     basis = f" Basis: {'; '.join(gap.basis)}." if gap.basis else ""
     steps = "\n".join((*gap.steps, f"Confidence {gap.confidence}.{basis}"))
-    _part(writer, "How we read it", steps, "Clausegap Reading")
+    part(writer, "How we read it", steps, "Clausegap Reading")
 
 
 def _to_check(writer: WordWriter, memo: Memo) -> None:
@@ -144,7 +145,7 @@ def _to_check(writer: WordWriter, memo: Memo) -> None:
             Run(f"{where}: {item.why}"),
             keep=bool(item.quotes),
         )
-        _quotes(writer, item.quotes, "Clausegap List Quote")
+        quotes(writer, item.quotes, "Clausegap List Quote")
 
 
 def _fine(writer: WordWriter, memo: Memo) -> None:
@@ -154,7 +155,7 @@ def _fine(writer: WordWriter, memo: Memo) -> None:
         title = Run(f"{item.line.title}.", "Clausegap Label")
         text = Run(f" {item.line.line}")
         writer.paragraph("List Bullet", title, text, keep=bool(item.quotes))
-        _quotes(writer, item.quotes, "Clausegap List Quote")
+        quotes(writer, item.quotes, "Clausegap List Quote")
 
 
 def _limits(writer: WordWriter, memo: Memo) -> None:
@@ -198,34 +199,12 @@ def _limits(writer: WordWriter, memo: Memo) -> None:
     )
 
 
-def _part(
-    writer: WordWriter, label: str, text: str, style: str = "Clausegap Part", keep: bool = False
-) -> None:
-    if text:
-        writer.paragraph(style, Run(label, "Clausegap Label"), Run(f"\t{text}"), keep=keep)
-
-
-def _quotes(writer: WordWriter, quotes: Iterable[Quote], style: str = "Quote") -> None:
-    for quote in quotes:
-        where = Run(f"  {quote.where}" if quote.where else "", "Clausegap Place")
-        writer.paragraph(style, Run(f"“{quote.text}”"), where)
-
-
 def _status(line: Line, between: str = " ") -> Iterator[Run]:
     """Show a status by its word, on the colour of its style; the colour alone says nothing."""
-    yield _word(line.status, _WORD_STYLES[line.kind])
+    yield coloured_word(line.status, _WORD_STYLES[line.kind])
     if line.review:
         yield Run(between)
-        yield _word("to check", "Clausegap To Check")
-
-
-def _word(text: str, style: str) -> Run:
-    """Give a word on a coloured ground; no-break spaces keep the ground in one piece."""
-    return Run(f" {text} ".replace(" ", "\u00a0"), style)
-
-
-def _cells(*texts: str) -> list[list[Run]]:
-    return [[Run(text)] for text in texts]
+        yield coloured_word("to check", "Clausegap To Check")
 
 
 def _bookmark(at: int) -> str:

@@ -22,7 +22,8 @@ def shown(text: str) -> str:
     return _UNSHOWABLE.sub("\ufffd", _SPACE.sub(" ", text)).strip()
 
 
-def _in_one_piece(place: str) -> str:
+def in_one_piece(place: str) -> str:
+    """Give the name of a place so that no line ends between "p" and its number."""
     return _PLACE.sub("\\1\u00a0", place)
 
 
@@ -35,5 +36,5 @@ _PLACE = re.compile(r"\b([sp]) (?=\S)")
 
 Text = Annotated[str, BeforeValidator(_shown)]
 """A line of text as a memo shows it."""
-Where = Annotated[Text, AfterValidator(_in_one_piece)]
+Where = Annotated[Text, AfterValidator(in_one_piece)]
 """The place of a passage; no line ends between "p" and its number."""

@@ -1,24 +1,40 @@
-"""The report as JSON, for other programs, and the JSON Schema of that form."""
+"""Reports as JSON, for other programs, and the JSON Schemas of these forms."""
 
 import json
 
-from clausegap.model import Report
+from clausegap.model import Model, Report
 
 
-def to_json(report: Report) -> bytes:
-    """Give the report as indented UTF-8 JSON; keys stand in the order of the model.
+def to_json(report: Model) -> bytes:
+    """Give a report as indented UTF-8 JSON; keys stand in the order of the model.
 
-    Text is kept exactly as read, control characters as JSON escapes; a lone surrogate, which
-    UTF-8 cannot hold, is written as its escape too.
+    Text is kept exactly as read, control characters as JSON escapes, and so is a lone surrogate,
+    which UTF-8 cannot hold.
     """
-    text = json.dumps(report.model_dump(), ensure_ascii=False, indent=2)
+    return as_json(report.model_dump(by_alias=True))
+
+
+def as_json(value: object) -> bytes:
+    """Give plain values as indented UTF-8 JSON; a lone surrogate is written as its escape."""
+    text = json.dumps(value, ensure_ascii=False, indent=2)
     return f"{text}\n".encode("utf-8", "backslashreplace")
 
 
 def report_schema() -> bytes:
     """Give the JSON Schema (2020-12) of the report, as published in docs/report.schema.json."""
+    return _schema(Report)
+
+
+def licence_report_schema() -> bytes:
+    """Give the schema of the licence report, as published in docs/licence-report.schema.json."""
+    from clausegap.licensing.nouns import LicenceReport
+
+    return _schema(LicenceReport)
+
+
+def _schema(model: type[Model]) -> bytes:
     schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        **Report.model_json_schema(mode="serialization"),
+        **model.model_json_schema(mode="serialization"),
     }
     return f"{json.dumps(schema, indent=2)}\n".encode()

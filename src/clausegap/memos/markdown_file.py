@@ -1,13 +1,12 @@
-"""The gap memo as Markdown; no text of the contract ever becomes Markdown or HTML."""
+"""Write a memo as Markdown; no text of a contract or licence ever becomes Markdown or HTML."""
 
 import re
 from functools import cache
 
-from jinja2 import Environment, StrictUndefined, Template
+from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
 
 from clausegap.content import template_file
-from clausegap.memos.summary import summarise
-from clausegap.model import Report
+from clausegap.model import Model
 
 # CommonMark and GitHub's additions: emphasis, links, tables, strike-through, maths, mentions.
 _INLINE = re.compile(r"[\\`*_\[\]<>&~|$@^]")
@@ -17,9 +16,14 @@ _AUTOLINK = re.compile(r"(?<=http)(s?):(?=//)|(?<=www)\.|:(?=[\w+-]+:)", re.IGNO
 _LINE_START = re.compile(r"^(\d{1,9}(?=[.)](?:\s|$))|(?=[#+\-=:]))(.)")
 
 
-def to_markdown(report: Report) -> bytes:
-    """Give the gap memo as UTF-8 Markdown (CommonMark with tables)."""
-    return _template().render(memo=summarise(report)).encode()
+def markdown_file(template: str, memo: Model) -> bytes:
+    """Give a memo as UTF-8 Markdown (CommonMark with tables).
+
+    Args:
+        template: the name of a packaged Markdown template; it sees the memo as `memo`.
+        memo: what it shows.
+    """
+    return _template(template).render(memo=memo).encode()
 
 
 def escape(text: str) -> str:
@@ -34,7 +38,7 @@ def _escaped(value: object) -> object:
 
 
 @cache
-def _template() -> Template:
+def _template(name: str) -> Template:
     # `finalize` sees the value of every {{ }}: nothing can be written out without being escaped.
     environment = Environment(
         autoescape=False,
@@ -43,5 +47,6 @@ def _template() -> Template:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        loader=FunctionLoader(lambda name: template_file(name).read_text(encoding="utf-8")),
     )
-    return environment.from_string(template_file("gap_memo.md").read_text(encoding="utf-8"))
+    return environment.get_template(name)

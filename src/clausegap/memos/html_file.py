@@ -1,0 +1,31 @@
+"""Write a memo as one HTML file: no network, readable on screen, on paper and aloud."""
+
+from functools import cache
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
+
+from clausegap.content import template_file
+from clausegap.model import Model
+
+
+def html_file(template: str, memo: Model) -> bytes:
+    """Give a memo as UTF-8 HTML; all its text is escaped.
+
+    Args:
+        template: the name of a packaged HTML template; it sees the memo as `memo`.
+        memo: what it shows.
+    """
+    return _template(template).render(memo=memo).encode()
+
+
+@cache
+def _template(name: str) -> Template:
+    environment = Environment(
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        loader=FunctionLoader(lambda name: template_file(name).read_text(encoding="utf-8")),
+    )
+    return environment.get_template(name)
