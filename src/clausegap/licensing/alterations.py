@@ -3,9 +3,9 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from clausegap.licensing.alignment import Alignment, Change, Passage
 from clausegap.licensing.fingerprints import RunKind, Text
 from clausegap.licensing.nouns import Hunk, HunkKind
+from clausegap.licensing.passages import Alignment, Change, Passage
 from clausegap.licensing.sections import Sections
 
 _CONTEXT = 10

@@ -5,12 +5,19 @@ from pathlib import Path
 from typing import NamedTuple
 
 from clausegap import __version__
-from clausegap.errors import ClausegapError, DocumentError
+from clausegap.errors import DocumentError
 from clausegap.licensing.conflicts import conflicts
-from clausegap.licensing.families import resolve_licence_name, resolve_model
 from clausegap.licensing.files import ReadFile, licence_files, read_licences
+from clausegap.licensing.findings import contradictions, missing_policies
 from clausegap.licensing.library import OwnLicence
-from clausegap.licensing.naming import Named, Shelf, spdx_id
+from clausegap.licensing.lookup import (
+    UnknownLicenceError,
+    ids_of,
+    ids_of_model,
+    match_of_id,
+    terms_of,
+)
+from clausegap.licensing.naming import Named, Shelf
 from clausegap.licensing.nouns import (
     Declared,
     LicenceFile,
@@ -21,17 +28,13 @@ from clausegap.licensing.nouns import (
 )
 from clausegap.licensing.openness import openness
 from clausegap.licensing.plan import IntendedUse
-from clausegap.licensing.profiles import Profile, answers_in
+from clausegap.licensing.profiles import Profile
 from clausegap.licensing.reading import read_licence_text, whole_document
 from clausegap.licensing.use import check_use
 
 SCHEMA_VERSION = "1"
 UNKNOWN_ID = "LicenseRef-unknown"
 _UNREAD_WORDS = 40
-
-
-class UnknownLicenceError(ClausegapError):
-    """A name that is no file, licence id, licence name or model."""
 
 
 class Subject(NamedTuple):
@@ -132,11 +135,11 @@ def _of_files(
     findings: list[str] = []
     for read in reads:
         named = [_with_openness(one, read, role, use) for one in _licences(read, shelf)]
-        notes = tuple(_missing_policies(reads, read))
+        notes = tuple(missing_policies(reads, read))
         files.append(_file(read, [match for match, _ in named], notes))
         terms += [term for _, term in named if term is not None]
         findings += [f"{read.source.path}: {line}" for line in read.further]
-    findings += _contradictions(reads, shelf)
+    findings += contradictions(reads, shelf)
     declared = [tag for read in reads for tag in read.declared]
     if not terms:
         terms += _declared_terms(declared, role, shelf)
@@ -219,59 +222,14 @@ def _file(read: ReadFile, matches: Sequence[LicenceMatch], notes: tuple[str, ...
     )
 
 
-def _contradictions(reads: Sequence[ReadFile], shelf: Shelf) -> Iterator[str]:
-    """Say where a declared licence is not the one whose text lies beside it."""
-    texts = [
-        (read, one.match)
-        for read in reads
-        for one in read.licences
-        if one.match.matcher in ("exact", "altered")
-        and not (one.profile is not None and one.profile.kind == "use-policy")
-    ]
-    found = {name for _, match in texts for name in _same(match, shelf)}
-    if not texts:
-        return
-    for read in reads:
-        for tag in read.declared:
-            if tag.ids and not found & set(tag.ids):
-                names = ", ".join(
-                    f"{Path(own.source.path).name} holds {match.name}" for own, match in texts
-                )
-                yield (
-                    f"{read.source.path}: line {tag.line} declares “{tag.tag}” ({tag.how}), but"
-                    f" {names}; ask the licensor which of them applies"
-                )
-
-
-def _same(match: LicenceMatch, shelf: Shelf) -> Iterator[str]:
-    """Give every id that stands for the same terms."""
-    yield match.id
-    yield from match.also
-    profile = shelf.profile(match.id)
-    if profile is not None:
-        yield profile.id
-        yield from profile.covers
-
-
-def _missing_policies(reads: Sequence[ReadFile], read: ReadFile) -> Iterator[str]:
-    held = {one.match.id for other in reads for one in other.licences}
-    for one in read.licences:
-        policy = one.profile.use_policy if one.profile else None
-        if policy and policy not in held and one.match.matcher != "derived":
-            yield (
-                f"takes in a use policy ({policy}) that was not supplied; answers about it rest on"
-                " the known edition"
-            )
-
-
 def _by_name(subject: Subject, shelf: Shelf, use: IntendedUse | None) -> _Part:
-    named = _ids(subject.target, shelf)
+    named = ids_of(subject.target, shelf)
     files, terms = [], []
     for licence_id in named.ids:
         profile = shelf.profile(licence_id)
-        match = _match_of_id(licence_id, profile, shelf)
+        match = match_of_id(licence_id, profile, shelf)
         if match.profile:
-            own = _terms_of(match, profile, subject.role or TermsRole.MODEL, subject.target)
+            own = terms_of(match, profile, subject.role or TermsRole.MODEL, subject.target)
             opened = openness(own, buyer_countries=_countries(use))
             match = match.model_copy(update={"openness": opened})
             terms.append(own)
@@ -287,75 +245,6 @@ def _by_name(subject: Subject, shelf: Shelf, use: IntendedUse | None) -> _Part:
     return _Part(tuple(files), tuple(terms), findings)
 
 
-class _NamedIds(NamedTuple):
-    ids: tuple[str, ...]
-    notes: tuple[str, ...]
-
-
-def _ids(name: str, shelf: Shelf) -> _NamedIds:
-    """Give the licence ids of an id, a licence's name or a model's name."""
-    for licence in shelf.own:
-        if licence.id == name:
-            return _NamedIds((name,), ())
-    exact = {known.lower(): known for known in (*shelf.prints.by_id, *shelf.prints.profiles)}
-    if name.lower() in exact:
-        return _NamedIds((exact[name.lower()],), ())
-    called = resolve_licence_name(name)
-    if called and len(called) > 1 and resolve_model(name):
-        return _of_model(name)
-    if called:
-        notes = () if len(called) == 1 else (f"“{name}” may be any of {', '.join(called)}",)
-        return _NamedIds(called, notes)
-    return _of_model(name)
-
-
-def _of_model(name: str) -> _NamedIds:
-    versions = resolve_model(name)
-    if not versions:
-        raise UnknownLicenceError(
-            f"{name}: this is no file, no licence id and no model that is known. Check its"
-            " spelling, or name the licence file."
-        )
-    notes = [line for version in versions for line in version.notes()]
-    ids = dict.fromkeys(
-        version.licence
-        for version in versions
-        if version.licence not in (None, "proprietary", "other")
-    )
-    return _NamedIds(tuple(str(one) for one in ids), tuple(notes))
-
-
-def _match_of_id(licence_id: str, profile: Profile | None, shelf: Shelf) -> LicenceMatch:
-    text = shelf.text(licence_id)
-    return LicenceMatch(
-        id=licence_id,
-        spdx=spdx_id(licence_id, text, profile),
-        name=(profile.name if profile else text.name if text else "") or licence_id,
-        matcher="id",
-        confidence=1.0,
-        altered=False,
-        start=0,
-        end=0,
-        first_line=0,
-        last_line=0,
-        kind=profile.kind if profile else "licence",
-        profile=answers_in(profile, None, None) if profile else {},
-    )
-
-
-def _terms_of(match: LicenceMatch, profile: Profile | None, role: TermsRole, subject: str) -> Terms:
-    return Terms(
-        id=match.id,
-        name=match.name,
-        spdx=match.spdx,
-        role=role,
-        subject=subject,
-        licensor=profile.licensor if profile else None,
-        policy=profile.use_policy if profile else None,
-        answers=match.profile,
-    )
-
-
 def _declared_terms(
     declared: Iterable[Declared], role: TermsRole | None, shelf: Shelf
 ) -> Iterator[Terms]:
@@ -363,16 +252,16 @@ def _declared_terms(
     for tag in declared:
         if len(tag.ids) == 1:
             profile = shelf.profile(tag.ids[0])
-            match = _match_of_id(tag.ids[0], profile, shelf)
+            match = match_of_id(tag.ids[0], profile, shelf)
             if match.profile:
-                yield _terms_of(match, profile, role or TermsRole.MODEL, tag.path)
+                yield terms_of(match, profile, role or TermsRole.MODEL, tag.path)
 
 
 def _base_terms(read: ReadFile, shelf: Shelf, findings: list[str]) -> Iterator[Terms]:
     """Give the terms of the base models that a model card names."""
     for base in read.base_models:
         try:
-            named = _of_model(base)
+            named = ids_of_model(base)
         except UnknownLicenceError:
             findings.append(
                 f"{read.source.path}: the base model {base} is not known; read its licence, too"
@@ -382,8 +271,8 @@ def _base_terms(read: ReadFile, shelf: Shelf, findings: list[str]) -> Iterator[T
         for licence_id in named.ids:
             profile = shelf.profile(licence_id)
             if profile is not None:
-                match = _match_of_id(licence_id, profile, shelf)
-                yield _terms_of(match, profile, TermsRole.BASE_MODEL, base)
+                match = match_of_id(licence_id, profile, shelf)
+                yield terms_of(match, profile, TermsRole.BASE_MODEL, base)
 
 
 def _distinct(terms: Iterable[Terms]) -> Iterator[Terms]:

@@ -5,13 +5,14 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from clausegap.licensing.alignment import Passage, align
+from clausegap.licensing.alignment import align
 from clausegap.licensing.declared import front_matter, spdx_tags
 from clausegap.licensing.families import resolve_licence_name
 from clausegap.licensing.identify import Found, Identified, identify, matcher_of
 from clausegap.licensing.library import OwnLicence
 from clausegap.licensing.naming import Named, Shelf, name_match
 from clausegap.licensing.nouns import Declared
+from clausegap.licensing.passages import Passage
 from clausegap.licensing.reading import LicenceText
 
 _LICENCE_NAME = re.compile(

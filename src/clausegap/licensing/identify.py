@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from clausegap.licensing.alignment import Alignment, Passage, align
+from clausegap.licensing.alignment import align
 from clausegap.licensing.candidates import candidates, shared_sequences
 from clausegap.licensing.fingerprints import Fingerprints, Text, as_letters
+from clausegap.licensing.passages import Alignment, Passage
 from clausegap.licensing.titles import calls_itself_otherwise
 from clausegap.licensing.words import joined_at_breaks, split_words
 

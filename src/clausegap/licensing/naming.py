@@ -2,12 +2,13 @@
 
 from typing import NamedTuple
 
-from clausegap.licensing.alignment import Alignment, Passage, align
+from clausegap.licensing.alignment import align
 from clausegap.licensing.alterations import hunks
 from clausegap.licensing.fingerprints import Fingerprints, Text
 from clausegap.licensing.identify import Found
 from clausegap.licensing.library import OwnLicence
 from clausegap.licensing.nouns import Answer, Hunk, LicenceMatch
+from clausegap.licensing.passages import Alignment, Passage
 from clausegap.licensing.profiles import Profile, answers_in, load_profile
 
 _IN_ALTERED = "a serious alteration stands in the same section of this copy"

@@ -12,8 +12,8 @@ from pydantic import ValidationError
 from clausegap import content
 from clausegap.content.yaml_file import YamlFile, read_yaml
 from clausegap.errors import RuleError
-from clausegap.licensing.alignment import Alignment, Passage
 from clausegap.licensing.nouns import Answer, Value
+from clausegap.licensing.passages import Alignment, Passage
 from clausegap.licensing.vocabulary import fault_of, vocabulary
 from clausegap.model import Model
 

@@ -6,8 +6,8 @@ Families of licences share most of their words; what tells an edition is its nam
 import re
 from collections.abc import Iterator
 
-from clausegap.licensing.alignment import Alignment, Passage
 from clausegap.licensing.fingerprints import RunKind
+from clausegap.licensing.passages import Alignment, Passage
 from clausegap.licensing.words import split_words
 
 _LINES = 4

@@ -1,0 +1,64 @@
+"""A passage of a file and a licence laid beside it: words that match, words that differ."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from clausegap.licensing.fingerprints import Text
+from clausegap.licensing.words import Words
+
+
+class Block(NamedTuple):
+    """`size` words that are the same in the licence, from `licence`, and the file, from `file`."""
+
+    licence: int
+    file: int
+    size: int
+
+
+class Change(NamedTuple):
+    """Words of the licence [i1, i2) that stand as words [j1, j2) of the file; one may be empty."""
+
+    i1: int
+    i2: int
+    j1: int
+    j2: int
+
+    @property
+    def size(self) -> int:
+        """Give the words on both sides together."""
+        return self.i2 - self.i1 + self.j2 - self.j1
+
+
+class Alignment(NamedTuple):
+    """A licence laid beside words [first, last) of a file.
+
+    `matched` counts words that are the same, `missing` and `inserted` those of the changes that
+    the guidelines do not allow.
+    """
+
+    text: Text
+    first: int
+    last: int
+    blocks: tuple[Block, ...]
+    changes: tuple[Change, ...]
+    matched: int
+    missing: int
+    inserted: int
+
+    @property
+    def value(self) -> float:
+        """Rate how well the licence explains the words: what matches, less what does not."""
+        lost = min(self.missing, self.matched * 0.5)
+        return self.matched - 1.5 * self.inserted - 1.5 * lost
+
+
+class Passage(NamedTuple):
+    """A file's words, with their numbers as letters, and its characters.
+
+    `number` gives the number of any word.
+    """
+
+    text: str
+    words: Words
+    letters: str
+    number: Callable[[str], int]
