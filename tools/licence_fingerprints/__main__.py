@@ -2,10 +2,12 @@
 
 FOLDER holds `spdx/ID.txt` (plain texts), `spdx_xml/ID.xml` (optional and replaceable parts) and
 `ai/ID.txt` (further texts). Writes licenses/fingerprints.npz and turns quotes in the profiles into
-word positions; the texts themselves stay outside.
+word positions; the texts themselves stay outside. Licences without a profile are read with the
+clause questions into licenses/read.json.
 """
 
 import json
+import re
 from collections import Counter
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -25,11 +27,14 @@ from tools.licence_fingerprints.marked import (
     word_runs,
 )
 from tools.licence_fingerprints.quotes import place_quotes, profile_files
+from tools.licence_fingerprints.reading import read_all
 
 LICENCES = Path(__file__).parents[2] / "licenses"
 TARGET = LICENCES / "fingerprints.npz"
+READ = LICENCES / "read.json"
 _COMMON_SHARE = 0.1
-# Words that turn a sentence round: named when missing, however rare they are.
+_NUMBER = re.compile(r"\d{1,6}(?:\.\d{1,3})*|\d{1,3}0{3,9}")
+# Words that turn a sentence round, and numbers: named when missing, however rare they are.
 _TELLING = """not no non never nor neither none cannot without unless except only solely shall must
 may will can free irrevocable revocable perpetual exclusive nonexclusive worldwide commercial
 research military terminate european union""".split()
@@ -99,7 +104,8 @@ def build(folder: Path) -> dict[str, Any]:
     counts = Counter(form for _, source in groups for form in set(source.forms))
     needed = _COMMON_SHARE * sum(not source.notice for _, source in groups)
     common = [form for form, count in counts.most_common() if count >= needed]
-    common += [form for form in _TELLING if form in counts and form not in common]
+    telling = [*_TELLING, *sorted(form for form in counts if _NUMBER.fullmatch(form))]
+    common += [form for form in telling if form in counts and form not in common]
     known = set(common)
     rest = sorted((form for form in counts if form not in known), key=word_hash)
     numbers = {form: at for at, form in enumerate([*common, *rest])}
@@ -166,16 +172,41 @@ def place_all(folder: Path, licences: Path) -> list[str]:
     return faults
 
 
+def unprofiled(folder: Path, licences: Path) -> list[tuple[str, str]]:
+    """Give id and text of every licence that no profile answers for."""
+    known = profiled(licences)
+    groups = grouped([source for source in sources(folder) if not source.notice])
+    texts = []
+    for ids, _ in groups:
+        if not any(name in known for name in ids):
+            path = next(
+                path
+                for part in ("ai", "spdx")
+                if (path := folder / part / f"{ids[0]}.txt").exists()
+            )
+            texts.append((ids[0], path.read_text(encoding="utf-8")))
+    return texts
+
+
 @click.command()
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--read/--no-read", default=True, help="Also read licences without a profile.")
 @click.option("--out", type=click.Path(path_type=Path), default=TARGET)
-def main(folder: Path, out: Path) -> None:
+def main(folder: Path, read: bool, out: Path) -> None:
     """Build the fingerprints of every licence text of FOLDER."""
     faults = place_all(folder, LICENCES)
     if faults:
         raise click.ClickException("\n".join(faults))
     arrays = build(folder)
     np.savez_compressed(out, **arrays)
+    if read:
+        answers = read_all(unprofiled(folder, LICENCES))
+        lines = (
+            f"{json.dumps(name)}: {json.dumps(answers[name], ensure_ascii=False)}"
+            for name in sorted(answers)
+        )
+        READ.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
+        print(f"{len(answers)} licences read by their clauses: {READ}")
     texts = len(arrays["offsets"]) - 1
     print(f"{texts} texts, {len(arrays['sequence'])} words, {out.stat().st_size:,} bytes: {out}")
 

@@ -27,7 +27,7 @@ def place_quotes(profile: Path, text: str) -> list[str]:
         if quote is None:
             lines[at] = line.replace(", " + found.group(), "").replace(found.group(), "")
             continue
-        first, end = _place(split_words(str(quote)).forms, forms)
+        first, end = place_words(split_words(str(quote)).forms, forms)
         if first < 0:
             faults.append(f"{profile.name}:{at + 1}: these words do not stand in the text: {quote}")
             continue
@@ -36,10 +36,12 @@ def place_quotes(profile: Path, text: str) -> list[str]:
     return faults
 
 
-def _place(words: Sequence[str], forms: Sequence[str]) -> tuple[int, int]:
+def place_words(words: Sequence[str], forms: Sequence[str]) -> tuple[int, int]:
+    """Give where a run of words first stands among others, end exclusive; (-1, -1) if nowhere."""
     size = len(words)
+    wanted = list(words)
     for first in range(len(forms) - size + 1):
-        if forms[first : first + size] == words:
+        if list(forms[first : first + size]) == wanted:
             return first, first + size
     return -1, -1
 

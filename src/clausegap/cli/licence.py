@@ -98,7 +98,16 @@ def check(
     out: Path | None,
     quiet: bool,
 ) -> None:
-    """Identify licences and check what is planned with them (`clausegap licence --help`)."""
+    """Identify licences and check what is planned with them.
+
+    This is what `clausegap licence` does where no other sub-command is named; its help says what
+    PATH, ID and MODEL may be, and what the exit codes mean.
+
+    \b
+    Examples:
+      clausegap licence check LICENSE
+      clausegap licence LICENSE --format md,json --out reports
+    """
     from clausegap.cli.licence_text import printed
     from clausegap.licensing.check import check_licences
 
@@ -242,7 +251,12 @@ def _one_side(name: str, shelf: "Shelf") -> Any:
 
 @licence.command("new-use")
 def new_use() -> None:
-    """Print a template of an intended use, to be filled in and given to --use."""
+    """Print a template of an intended use, to be filled in and given to --use.
+
+    \b
+    Examples:
+      clausegap licence new-use > use.yaml
+    """
     from clausegap.licensing.plan import use_template
 
     click.echo(use_template(), nl=False)
@@ -262,8 +276,13 @@ def new_use() -> None:
 def add(file: Path, licence_id: str, profile: Path | None) -> None:
     """Keep a licence text of your own, so that it is recognised and differences are shown in full.
 
-    The text stays on this machine, in your own data folder. With the id of a known licence, its
-    missing words are shown by name from then on.
+    The text stays on this machine, in your own data folder (CLAUSEGAP_DATA names another one). With
+    the id of a known licence, its missing words are shown by name from then on.
+
+    \b
+    Examples:
+      clausegap licence add acme-terms.txt --id acme-model-1.0
+      clausegap licence add acme-terms.txt --id acme-model-1.0 --profile acme-model-1.0.yaml
     """
     from clausegap.licensing.library import add_licence
     from clausegap.licensing.reading import read_licence_text

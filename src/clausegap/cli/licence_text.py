@@ -148,7 +148,7 @@ def _obligations(answers: tuple[UseAnswer, ...]) -> str:
     if not unique:
         return ""
     lines = (
-        f"  [ ] {own.what} ({own.where}; {own.licence}"
+        f"  [ ] {own.what}{f' {own.note}.' if own.note else ''} ({own.where}; {own.licence}"
         f"{f', section {own.section}' if own.section else ''})"
         for own in unique.values()
     )
@@ -157,11 +157,15 @@ def _obligations(answers: tuple[UseAnswer, ...]) -> str:
 
 def printed_comparison(comparison: LicenceComparison) -> str:
     """Give a comparison for the terminal: gained, lost, changed, obligations, what survives."""
-    lines = [f"From {comparison.one} to {comparison.other}"]
+    lines = [f"From {comparison.one_name} to {comparison.other_name}"]
     for change in ("lost", "gained", "changed"):
         found = comparison.of(change)
         if found:
-            lines += ["", f"{change.capitalize()}:", *(f"  {one.text}" for one in found)]
+            lines += [
+                "",
+                f"{change.capitalize()}:",
+                *(f"  {_step(comparison, one.text)}" for one in found),
+            ]
     for title, duties in (
         ("Obligations that fall away", comparison.obligations_gone),
         ("Obligations that arrive", comparison.obligations_new),
@@ -174,6 +178,12 @@ def printed_comparison(comparison: LicenceComparison) -> str:
     lines += ["", "If the licensor changes the licence, rights in copies already held:"]
     lines += [f"  {held.licence}: {held.verdict}. {held.why}" for held in comparison.held]
     return "\n".join(lines) + "\n"
+
+
+def _step(comparison: LicenceComparison, text: str) -> str:
+    """Give a change without the names of the licences, which stand in the heading."""
+    before = text.removeprefix(f"Under {comparison.one_name}, ")
+    return before.replace(f"; under {comparison.other_name}, ", "  ->  ").rstrip(".")
 
 
 def _count(number: int, noun: str) -> str:

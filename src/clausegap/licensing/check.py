@@ -135,7 +135,7 @@ def _of_files(
     findings: list[str] = []
     for read in reads:
         named = [_with_openness(one, read, role, use) for one in _licences(read, shelf)]
-        notes = tuple(missing_policies(reads, read))
+        notes = (*missing_policies(reads, read), *_unreviewed(read))
         files.append(_file(read, [match for match, _ in named], notes))
         terms += [term for _, term in named if term is not None]
         findings += [f"{read.source.path}: {line}" for line in read.further]
@@ -144,8 +144,18 @@ def _of_files(
     if not terms:
         terms += _declared_terms(declared, role, shelf)
     for read in reads:
-        terms += _base_terms(read, shelf, findings)
+        held = {term.id for term in terms if term.role is TermsRole.MODEL}
+        terms += [term for term in _base_terms(read, shelf, findings) if term.id not in held]
     return _Part(tuple(files), tuple(_distinct(terms)), tuple(findings))
+
+
+def _unreviewed(read: ReadFile) -> Iterator[str]:
+    for one in read.licences:
+        if one.profile is not None and not one.profile.reviewed:
+            yield (
+                f"no profile of {one.match.name} was written by a person; its answers were read"
+                " by clause questions"
+            )
 
 
 def _licences(read: ReadFile, shelf: Shelf) -> list[Named]:

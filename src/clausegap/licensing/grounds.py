@@ -22,12 +22,16 @@ SEVERITY = {
 
 
 class Ground(NamedTuple):
-    """One reason for a verdict: what it leads to, in words, the answer it rests on, what to do."""
+    """One reason for a verdict: what it leads to, in words, the answer it rests on, what to do.
+
+    `doubt` names what is not sure; several doubts of one cause are told together.
+    """
 
     verdict: Verdict
     why: str
     answer: Answer | None = None
     duty: Obligation | None = None
+    doubt: str | None = None
 
 
 def worst(grounds: Iterable[Ground]) -> Verdict:
@@ -51,8 +55,12 @@ def unsure(key: str, answer: Answer) -> list[Ground]:
     if answer.review is None:
         return []
     title = vocabulary()[key].title.lower()
-    why = sentence("use", "unsure", title=title, review=answer.review.rstrip("."))
-    return [Ground(Verdict.ASK, why, answer)]
+    return [Ground(Verdict.ASK, told_doubts(title, answer.review), answer, doubt=title)]
+
+
+def told_doubts(titles: str, review: str) -> str:
+    """Say what is not sure, and why."""
+    return sentence("use", "unsure", title=titles, review=review.rstrip("."))
 
 
 def to_do(

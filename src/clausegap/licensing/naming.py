@@ -9,7 +9,7 @@ from clausegap.licensing.identify import Found
 from clausegap.licensing.library import OwnLicence
 from clausegap.licensing.nouns import Answer, Hunk, LicenceMatch
 from clausegap.licensing.passages import Alignment, Passage
-from clausegap.licensing.profiles import Profile, answers_in, load_profile
+from clausegap.licensing.profiles import Profile, answers_in, load_profile, read_by_questions
 
 _IN_ALTERED = "a serious alteration stands in the same section of this copy"
 
@@ -26,7 +26,13 @@ class Shelf(NamedTuple):
             if licence.id == licence_id and licence.profile is not None:
                 return licence.profile
         stem = self.prints.profiles.get(licence_id)
-        return load_profile(stem) if stem else None
+        if stem:
+            return load_profile(stem)
+        at = self.prints.by_id.get(licence_id)
+        if at is None:
+            return None
+        text = self.prints.text(at)
+        return read_by_questions(text.ids[0], text.name)
 
     def text(self, licence_id: str) -> Text | None:
         """Give the text of an id, with its words where the person keeps them."""

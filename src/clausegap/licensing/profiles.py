@@ -1,5 +1,6 @@
 """Licence profiles: what a known licence says, and where its words stand in the person's copy."""
 
+import json
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
@@ -32,10 +33,14 @@ class ProfileAnswer(Model):
     note: str | None = None
     words: tuple[int, int] | None = None
     quote: str | None = None
+    review: str | None = None
 
 
 class Profile(Model):
-    """What one licence says to every question of the vocabulary."""
+    """What one licence says to every question of the vocabulary.
+
+    `reviewed` is false where no person wrote it: its answers were read by clause questions.
+    """
 
     id: str
     name: str
@@ -47,6 +52,7 @@ class Profile(Model):
     covers: tuple[str, ...] = ()
     use_policy: str | None = None
     titles: tuple[str, ...] = ()
+    reviewed: bool = True
     answers: dict[str, ProfileAnswer]
 
 
@@ -62,6 +68,37 @@ def load_profile(name: str) -> Profile:
 @lru_cache(maxsize=64)
 def _loaded(name: str) -> Profile:
     return read_profile(content.licence_file(f"{name}.yaml"), f"licenses/{name}.yaml")
+
+
+@lru_cache(maxsize=1)
+def _read_answers() -> dict[str, dict[str, list[Any]]]:
+    text = content.licence_file("read.json").read_text(encoding="utf-8")
+    found: dict[str, dict[str, list[Any]]] = json.loads(text)
+    return found
+
+
+def read_by_questions(licence_id: str, name: str) -> Profile | None:
+    """Give the answers that the clause questions read from a known text that has no profile."""
+    packed = _read_answers().get(licence_id)
+    if packed is None:
+        return None
+    answers = {}
+    for key, term in vocabulary().items():
+        value, section, words, note, review = [*packed.get(key, [term.silence]), *[None] * 4][:5]
+        answers[key] = ProfileAnswer(
+            value=value, section=section, words=words, note=note, review=review
+        )
+    return Profile(
+        id=licence_id,
+        name=name,
+        spdx=licence_id,
+        licensor=None,
+        version=None,
+        date=None,
+        kind="licence",
+        reviewed=False,
+        answers=answers,
+    )
 
 
 def read_profile(entry: Traversable | Path, name: str) -> Profile:
@@ -127,7 +164,13 @@ def answers_in(
 
 
 def _answer(answer: ProfileAnswer, laid: Alignment | None, passage: Passage | None) -> Answer:
-    plain = Answer(value=answer.value, section=answer.section, note=answer.note, quote=answer.quote)
+    plain = Answer(
+        value=answer.value,
+        section=answer.section,
+        note=answer.note,
+        quote=answer.quote,
+        review=answer.review,
+    )
     if laid is None or passage is None or answer.words is None:
         return plain
     first, end = answer.words
@@ -136,7 +179,7 @@ def _answer(answer: ProfileAnswer, laid: Alignment | None, passage: Passage | No
         change.i1 < end and change.i2 > first if change.i2 > change.i1 else first < change.i1 < end
         for change in laid.changes
     )
-    review = _ALTERED if touched else None
+    review = _ALTERED if touched else answer.review
     if 2 * len(places) < end - first:
         return plain.model_copy(update={"review": _ALTERED})
     start = passage.words.starts[places[0]]

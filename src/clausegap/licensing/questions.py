@@ -27,6 +27,7 @@ _ALSO_IN_POLICY = (
     "licensor_may_update_terms",
     "military_use_barred",
     "high_risk_use_barred",
+    "guardrail_clause",
 )
 # Which of two answers of a permission is the stricter one.
 _STRICTNESS = {"yes": 0, "silent": 1, "conditional": 2, "no": 3}

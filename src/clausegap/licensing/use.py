@@ -11,6 +11,7 @@ from clausegap.licensing.grounds import (
     answer_of,
     licensor_of,
     to_do,
+    told_doubts,
     unsure,
     worst,
 )
@@ -71,7 +72,14 @@ def _basis(terms: Terms, item: str, deciding: list[Ground]) -> Answer | None:
 def _why(verdict: Verdict, deciding: list[Ground]) -> str:
     if verdict is Verdict.CONDITIONAL:
         return sentence("use", "conditional")
-    return " ".join(dict.fromkeys(ground.why for ground in deciding)) or sentence("use", "allowed")
+    doubts: dict[str, list[str]] = {}
+    for ground in deciding:
+        if ground.doubt and ground.answer and ground.answer.review:
+            titles = doubts.setdefault(ground.answer.review, [])
+            titles += [ground.doubt] if ground.doubt not in titles else []
+    told = [ground.why for ground in deciding if not ground.doubt]
+    told += [told_doubts(" and ".join(titles), review) for review, titles in doubts.items()]
+    return " ".join(dict.fromkeys(told)) or sentence("use", "allowed")
 
 
 def _checklist(grounds: list[Ground]) -> tuple[Obligation, ...]:

@@ -1,0 +1,123 @@
+"""Licence texts at hand in every test environment: our own, and those of what we depend on."""
+
+import configparser
+import importlib.metadata
+import re
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from clausegap.licensing.fingerprints import Fingerprints, load_fingerprints
+from clausegap.licensing.identify import Found, identify
+from clausegap.licensing.words import split_words
+
+ROOT = Path(__file__).parents[2]
+# What the maintainers of these distributions publish them under, one licence in one file.
+PUBLISHED = {
+    "click": "BSD-3-Clause",
+    "cyclonedx-python-lib": "Apache-2.0",
+    "hypothesis": "MPL-2.0",
+    "import-linter": "BSD-2-Clause",
+    "Jinja2": "BSD-3-Clause",
+    "jsonschema": "MIT",
+    "license-expression": "Apache-2.0",
+    "lxml": "BSD-3-Clause",
+    "markdown-it-py": "MIT",
+    "pdfplumber": "MIT",
+    "pydantic": "MIT",
+    "pytest": "MIT",
+    "pytest-xdist": "MIT",
+    "python-docx": "MIT",
+    "PyYAML": "MIT",
+    "rapidfuzz": "MIT",
+    "rich": "MIT",
+    "selectolax": "MIT",
+    "setuptools": "MIT",
+    "spacy": "MIT",
+}
+_OF_LICENCE = re.compile(r"(?:licenses/)?(?:LICENSE|COPYING|apache-2\.0\.LICENSE)(?:\.txt|\.md)?")
+
+
+class KnownLicence(NamedTuple):
+    """A licence file that is installed here: whose it is, what is known to be in it, its text."""
+
+    owner: str
+    id: str
+    text: str
+
+
+def declared_dependencies() -> set[str]:
+    """Give the names of the distributions that setup.cfg declares for use and for tests."""
+    setup = configparser.ConfigParser()
+    setup.read(ROOT / "setup.cfg", encoding="utf-8")
+    lines = setup["options"]["install_requires"] + setup["options.extras_require"]["dev"]
+    return {re.split(r"[<>=~! ]", line)[0] for line in lines.split("\n") if line}
+
+
+@cache
+def known_licences() -> tuple[KnownLicence, ...]:
+    """Give our own licence and the licence file of each distribution of `PUBLISHED`."""
+    found = [KnownLicence("clausegap", "Apache-2.0", (ROOT / "LICENSE").read_text("utf-8"))]
+    for owner, licence_id in PUBLISHED.items():
+        for file in importlib.metadata.files(owner) or []:
+            folder, _, name = str(file).partition(".dist-info/")
+            if "/" not in folder and _OF_LICENCE.fullmatch(name):
+                text = Path(str(file.locate())).read_text("utf-8")
+                found.append(KnownLicence(owner, licence_id, text))
+                break
+    return tuple(found)
+
+
+def text_of(licence_id: str) -> str:
+    """Give the first text at hand of a licence."""
+    return next(known.text for known in known_licences() if known.id == licence_id)
+
+
+def found_in(text: str, prints: Fingerprints | None = None) -> list[tuple[str, str]]:
+    """Give the ids and matchers of what is found in a text, in its order."""
+    return [named(found) for found in identify(text, prints or load_fingerprints()).found]
+
+
+def named(found: Found) -> tuple[str, str]:
+    return found.alignment.text.ids[0], found.matcher
+
+
+def only_found(text: str) -> Found:
+    """Give the one licence of a text."""
+    [found] = identify(text, load_fingerprints()).found
+    return found
+
+
+@cache
+def fixed_places(text: str) -> tuple[int, ...]:
+    """Give the words of an exact copy that no copy may vary, by their position in the copy.
+
+    Titles, optional parts, labels of items, copyright lines and what is filled in are left out.
+    """
+    found = only_found(text).alignment
+    loose = {at for run in found.text.runs for at in range(run.start, run.end)}
+    return tuple(
+        block.file + step
+        for block in found.blocks
+        for step in range(block.size)
+        if block.licence + step not in loose
+    )
+
+
+def words_before(text: str, places: tuple[int, ...], width: int) -> list[int]:
+    """Give the positions from which on `width` words follow one another in `places`."""
+    held = set(places)
+    return [at for at in places if all(at + step in held for step in range(width))]
+
+
+def with_inserted(text: str, at: int, words: str) -> str:
+    """Put words before word `at` of a text."""
+    start = split_words(text).starts[at]
+    return f"{text[:start]}{words} {text[start:]}"
+
+
+def with_replaced(text: str, at: int, end: int, words: str = "") -> str:
+    """Put words in place of words [at, end) of a text; delete these where there are none."""
+    split = split_words(text)
+    stop = split.starts[end] if end < len(split.starts) and not words else split.ends[end - 1]
+    return f"{text[: split.starts[at]]}{words}{text[stop:]}"
