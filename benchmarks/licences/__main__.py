@@ -8,7 +8,14 @@ import click
 
 import benchmarks.licences
 from benchmarks.licences import identification
-from benchmarks.licences.answers import Compared, by_key, compare, exceptions, profiles
+from benchmarks.licences.answers import (
+    Compared,
+    by_key,
+    compare,
+    compare_labelled,
+    exceptions,
+    profiles,
+)
 from benchmarks.licences.others import answers as answers_of_others
 from benchmarks.licences.texts import collection
 from benchmarks.licences.why import why as hits_of_text
@@ -39,6 +46,14 @@ def answers(folder: Path, keys: tuple[str, ...], ids: tuple[str, ...], show: boo
             licences += bool(found)
             compared += found
     _print(compared, licences, show)
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.option("--show", is_flag=True, help="List every difference with what was read.")
+def labelled(folder: Path, show: bool) -> None:
+    """Read the invented licences of FOLDER and compare with their labels (NAME.md, NAME.json)."""
+    _print(list(compare_labelled(folder)), len(list(folder.glob("*.md"))), show)
 
 
 @main.command()

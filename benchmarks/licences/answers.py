@@ -1,5 +1,6 @@
 """Compare what the clause queries read of a licence with its profile."""
 
+import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -97,6 +98,19 @@ def compare(
         for key in keys or vocabulary()
         if key in profile.values
     )
+
+
+def compare_labelled(folder: Path) -> tuple[Compared, ...]:
+    """Read the invented licences of a folder, `NAME.md` beside `NAME.json` with its labels."""
+    found = []
+    for path in sorted(folder.glob("*.md")):
+        labels = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+        read = read_answers(read_document(path))
+        found += [
+            Compared(path.stem, key, _plain(labels[key]["value"]), read[key])
+            for key in vocabulary()
+        ]
+    return tuple(found)
 
 
 def same(key: str, one: Value, other: Value) -> bool:

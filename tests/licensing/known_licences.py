@@ -35,6 +35,8 @@ PUBLISHED = {
     "setuptools": "MIT",
     "spacy": "MIT",
 }
+# So near to what may vary, a change may be told as one with it.
+BESIDE = 3
 _OF_LICENCE = re.compile(r"(?:licenses/)?(?:LICENSE|COPYING|apache-2\.0\.LICENSE)(?:\.txt|\.md)?")
 
 
@@ -68,9 +70,12 @@ def known_licences() -> tuple[KnownLicence, ...]:
     return tuple(found)
 
 
+@cache
 def text_of(licence_id: str) -> str:
-    """Give the first text at hand of a licence."""
-    return next(known.text for known in known_licences() if known.id == licence_id)
+    """Give a text at hand of a licence, without what its owner wrote above it."""
+    text = next(known.text for known in known_licences() if known.id == licence_id)
+    first = {"MPL-2.0": "Mozilla Public License Version 2.0", "BSD-2-Clause": "Copyright (c)"}
+    return text[text.index(first.get(licence_id, "")) :]
 
 
 def found_in(text: str, prints: Fingerprints | None = None) -> list[tuple[str, str]]:
@@ -92,22 +97,31 @@ def only_found(text: str) -> Found:
 def fixed_places(text: str) -> tuple[int, ...]:
     """Give the words of an exact copy that no copy may vary, by their position in the copy.
 
-    Titles, optional parts, labels of items, copyright lines and what is filled in are left out.
+    Titles, optional parts, labels of items, copyright lines and what is filled in are left out,
+    with the words on either side of them; so are words that are compared in pairs ("sublicense").
     """
     found = only_found(text).alignment
-    loose = {at for run in found.text.runs for at in range(run.start, run.end)}
+    loose = {
+        at
+        for run in found.text.runs
+        for at in range(run.start - BESIDE, run.end + BESIDE)
+    }
+    forms, starts, _ = split_words(text)
+    pairs = {at for at, form in enumerate(forms) if form in ("copyright", "holder", "holders")}
+    pairs |= {at for at in range(1, len(starts)) if starts[at] == starts[at - 1]}
+    pairs |= {at - 1 for at in pairs}
     return tuple(
         block.file + step
         for block in found.blocks
         for step in range(block.size)
-        if block.licence + step not in loose
+        if block.licence + step not in loose and block.file + step not in pairs
     )
 
 
-def words_before(text: str, places: tuple[int, ...], width: int) -> list[int]:
-    """Give the positions from which on `width` words follow one another in `places`."""
-    held = set(places)
-    return [at for at in places if all(at + step in held for step in range(width))]
+def places_of(text: str, width: int) -> list[int]:
+    """Give the positions from which on `width` words follow one another that may not vary."""
+    held = set(fixed_places(text))
+    return [at for at in sorted(held) if all(at + step in held for step in range(width))]
 
 
 def with_inserted(text: str, at: int, words: str) -> str:
@@ -119,5 +133,4 @@ def with_inserted(text: str, at: int, words: str) -> str:
 def with_replaced(text: str, at: int, end: int, words: str = "") -> str:
     """Put words in place of words [at, end) of a text; delete these where there are none."""
     split = split_words(text)
-    stop = split.starts[end] if end < len(split.starts) and not words else split.ends[end - 1]
-    return f"{text[: split.starts[at]]}{words}{text[stop:]}"
+    return f"{text[: split.starts[at]]}{words}{text[split.ends[end - 1] :]}"

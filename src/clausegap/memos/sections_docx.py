@@ -32,7 +32,7 @@ _WIDTHS = {
     "use-several": (3.3, 2.6, 3.4, 5.7, 2.0),
     "answers": (3.5, 4.4, 6.9, 2.2),
     "tests": (3.8, 2.6, 8.2, 2.4),
-    "rights": (3.8, 2.8, 8.2, 2.2),
+    "rights": (3.8, 3.4, 7.6, 2.2),
     "sides": (3.6, 6.7, 6.7),
 }
 _LISTS = {"bullet": "List Bullet", "number": "List Number", "box": "Clausegap Checklist"}
