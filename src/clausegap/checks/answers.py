@@ -1,8 +1,9 @@
 """Answer one question about a licence from its own queries."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from clausegap.checks.evidence import evidence_of
 from clausegap.checks.hits import Barred, Finder, Hit, hits_of
 from clausegap.checks.index import Index
 from clausegap.checks.judge import unread_heading
@@ -44,13 +45,13 @@ def answer(index: Index, question: Question) -> Answered:
         for value in question.tried
     }
     if question.kind is QuestionKind.LIST:
-        return _names(found, index.contract, question)
+        return _names(found, finder, index.contract, question)
     if question.kind is QuestionKind.NUMBER:
-        return _number(found, index.contract, question)
+        return _number(found, finder, index.contract, question)
     value = next((value for value in question.tried if found[value]), question.silence)
     hits = found.get(value, ())
     against = tuple(hit for other in question.tried if other != value for hit in found[other])
-    return Answered(value, hits, against, _doubts(hits, index.contract, question))
+    return Answered(value, hits, against, _doubts(hits, finder, index.contract, question))
 
 
 def _law(contract: Contract) -> Answered:
@@ -59,15 +60,15 @@ def _law(contract: Contract) -> Answered:
 
 
 def _names(
-    found: dict[str, tuple[Hit[str], ...]], contract: Contract, question: Question
+    found: dict[str, tuple[Hit[str], ...]], finder: Finder, contract: Contract, question: Question
 ) -> Answered:
     hits = tuple(hit for name in question.tried for hit in found[name][:1])
     names = tuple(name for name in question.tried if found[name])
-    return Answered(names, hits, doubts=_doubts(hits, contract, question))
+    return Answered(names, hits, doubts=_doubts(hits, finder, contract, question))
 
 
 def _number(
-    found: dict[str, tuple[Hit[str], ...]], contract: Contract, question: Question
+    found: dict[str, tuple[Hit[str], ...]], finder: Finder, contract: Contract, question: Question
 ) -> Answered:
     """Take the number from the sentences found; a hit whose sentence states none shows nothing."""
     options = [
@@ -77,14 +78,14 @@ def _number(
         for fact in _facts(hit, question)
     ]
     if not options:
-        return Answered(None, doubts=_doubts((), contract, question))
+        return Answered(None, doubts=_doubts((), finder, contract, question))
     ordered = sorted(options, key=lambda option: option[0].value)
     fact, hit = {"first": options[0], "least": ordered[0], "most": ordered[-1]}[question.pick]
     hits = (hit, *(other for _, other in options if other != hit))
     value = (
         fact.days if fact.kind is not FactKind.COUNT and question.take == "duration" else fact.value
     )
-    return Answered(value, hits, doubts=_doubts((hit,), contract, question), fact=fact)
+    return Answered(value, hits, doubts=_doubts((hit,), finder, contract, question), fact=fact)
 
 
 _DURATIONS = (FactKind.DURATION, FactKind.NOTICE, FactKind.DEADLINE)
@@ -110,10 +111,21 @@ def _facts(hit: Hit[str], question: Question) -> list[Fact]:
     ]
 
 
-def _doubts(hits: Sequence[Hit[str]], contract: Contract, question: Question) -> tuple[str, ...]:
+def _doubts(
+    hits: Sequence[Hit[str]], finder: Finder, contract: Contract, question: Question
+) -> tuple[str, ...]:
     if not hits:
-        return tuple(unread_heading(contract, question))
+        return (*_hinted(finder, contract, question), *unread_heading(contract, question))[:1]
     return tuple(dict.fromkeys(hit.item.review for hit in hits if hit.item.review))
+
+
+def _hinted(finder: Finder, contract: Contract, question: Question) -> Iterator[str]:
+    """Say which sentence may deal with the question, although no query understood it."""
+    for query in question.hints:
+        for match in finder.find(query):
+            evidence = evidence_of(contract, [match])[0]
+            place = f"section {evidence.section}, " if evidence.section else ""
+            yield f"{place}“{evidence.quote}” may deal with it, but was not understood to"
 
 
 def matches_of(hits: Sequence[Hit[str]]) -> list[Match]:

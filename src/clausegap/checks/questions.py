@@ -55,7 +55,8 @@ class Question(Asked):
     one of the questions named is answered with yes, true, a number or a list: a "yes" becomes
     "conditional", anything "no". A number is taken from the deciding sentence: `take` is its kind.
     A text is taken from what is known of the whole contract. `examples` stand by the answer they
-    give.
+    give. `hints` are loose queries: where nothing else is found, a sentence that one of them finds
+    leaves the answer of silence, to be looked at.
     """
 
     title: str
@@ -67,6 +68,7 @@ class Question(Asked):
     becomes: dict[Literal["conditional", "no"], tuple[str, ...]] = Field(default_factory=dict)
     take: Literal["count", "money", "duration", "governing_law"] | None = None
     pick: Literal["first", "least", "most"] = "first"
+    hints: tuple[str, ...] = ()
     examples: dict[str, tuple[str, ...]]
 
     @field_validator("values", mode="before")
@@ -96,6 +98,12 @@ class Question(Asked):
     def leans_on(self) -> tuple[str, ...]:
         """Give the keys of the questions whose answers this one needs."""
         return (*self.follows, *(key for keys in self.becomes.values() for key in keys))
+
+    def queries(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
+        """Give every query of the file with the path at which it stands, hints among them."""
+        yield from super().queries()
+        for at, query in enumerate(self.hints):
+            yield ("hints", at), query
 
     def all_items(self) -> Iterator[tuple[tuple[str | int, ...], Item]]:
         """Give every item with its path: ("values", "yes", 0) and so on."""
