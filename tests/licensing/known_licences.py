@@ -130,7 +130,13 @@ def with_inserted(text: str, at: int, words: str) -> str:
     return f"{text[:start]}{words} {text[start:]}"
 
 
-def with_replaced(text: str, at: int, end: int, words: str = "") -> str:
-    """Put words in place of words [at, end) of a text; delete these where there are none."""
+def with_replaced(text: str, at: int, words: str) -> str:
+    """Put words in place of word `at` of a text."""
     split = split_words(text)
-    return f"{text[: split.starts[at]]}{words}{text[split.ends[end - 1] :]}"
+    return f"{text[: split.starts[at]]}{words}{text[split.ends[at] :]}"
+
+
+def without(text: str, at: int, width: int) -> str:
+    """Take words [at, at + width) out of a text."""
+    starts = split_words(text).starts
+    return f"{text[: starts[at]]}{text[starts[at + width] :]}"

@@ -29,9 +29,11 @@ from tools.licence_fingerprints.__main__ import build, main
 HARBOUR = """\
 Harbour Licence
 
+Whoever takes the helm agrees to what follows.
+
 Copyright (c) <year> <owner>
 
-1. You may hoist the sail in every harbour and on every sea, by day and by night.
+1. [name the hands of the boat] You may hoist the sail in every harbour and on every sea, by day and by night.
 2. You may not sell the mast apart from the boat that it was built for.
 """
 QUAY = """\
@@ -140,8 +142,8 @@ def test_what_may_vary_in_a_plain_text(prints: Fingerprints) -> None:
     assert runs_of(prints, "harbour-1.0", split_words(HARBOUR).forms) >= {
         (RunKind.LABEL, "1"),
         (RunKind.LABEL, "2"),
-        (RunKind.REPLACEABLE, "year"),
-        (RunKind.REPLACEABLE, "owner"),
+        (RunKind.REPLACEABLE, "name the hands of the boat"),
+        (RunKind.COPYRIGHT, "copyright year owner"),
     }
 
 
@@ -239,7 +241,7 @@ def test_the_shipped_texts_are_sound() -> None:
     for at in range(len(prints)):
         text = prints.text(at)
         assert text.ids
-        assert 0 < text.needed <= len(text.numbers)
+        assert 0 <= text.needed <= len(text.numbers)
         for run in text.runs:
             assert 0 <= run.start < run.end <= len(text.numbers), (text.ids, run)
     assert {"MIT", "Apache-2.0", "GPL-2.0-only", "llama-3.1-community"} <= set(prints.by_id)

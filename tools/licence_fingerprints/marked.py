@@ -166,10 +166,10 @@ def runs_of_plain(text: str) -> list[Run]:
 
 
 def title_run(text: str) -> list[Run]:
-    """Give the run of the title line; none where the text begins with a sentence."""
+    """Give the run of the title; none where the text begins with a sentence or is but a line."""
     words = split_words(text)
     end = bisect_left(words.starts, _title_end(text))
-    return [Run(0, end, RunKind.TITLE, None)] if end else []
+    return [Run(0, end, RunKind.TITLE, None)] if 0 < end < len(words.starts) else []
 
 
 def usual_runs(text: str) -> list[Run]:
