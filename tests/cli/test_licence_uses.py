@@ -220,9 +220,9 @@ def test_every_form_is_written_under_the_name_of_the_subject(altered: Path, tmp_
     assert result.stdout == ""
     ends = ("docx", "html", "md", "json", "cdx.json", "spdx.txt")
     assert {path.name for path in out.iterdir()} == {f"altered.txt.licence.{end}" for end in ends}
-    assert (out / "altered.txt.licence.docx").read_bytes().startswith(b"PK")
-    assert "Apache" in (out / "altered.txt.licence.md").read_text(encoding="utf-8")
-    report = json.loads((out / "altered.txt.licence.json").read_text(encoding="utf-8"))
+    assert (out / "altered.docx").read_bytes().startswith(b"PK")
+    assert "Apache" in (out / "altered.md").read_text(encoding="utf-8")
+    report = json.loads((out / "altered.json").read_text(encoding="utf-8"))
     jsonschema.Draft202012Validator(SCHEMA).validate(report)
     assert report["expression"] == "LicenseRef-Apache-2.0-altered"
 

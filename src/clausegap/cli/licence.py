@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from clausegap.licensing.plan import IntendedUse
 
 _BOM = ("bom", "spdx")
+_ENDINGS = (".txt", ".md", ".markdown", ".html", ".htm", ".pdf", ".docx")
+_SUFFIXES = {"bom": "cdx.json", "spdx": "spdx.txt"}
 
 
 class _DefaultGroup(click.Group):
@@ -148,11 +150,21 @@ def _write(report: "LicenceReport", formats: Sequence[str], out: Path | None, fi
         click.echo(_rendered(report, formats[0]), nl=False)
         return
     folder = out or Path("clausegap-reports")
-    stem = Path(first.split(":", 1)[-1]).name or "licence"
+    stem = _stem(first)
+    inputs = {Path(file.path).resolve() for file in report.files}
     for form in formats:
-        suffix = {"bom": "cdx.json", "spdx": "spdx.txt"}.get(form, form)
+        target = folder / f"{stem}.{_SUFFIXES.get(form, form)}"
+        if target.resolve() in inputs:
+            raise Failure(f"{target}: the memo would overwrite the licence. Name another --out.")
         folder.mkdir(parents=True, exist_ok=True)
-        (folder / f"{stem}.licence.{suffix}").write_bytes(_rendered(report, form))
+        target.write_bytes(_rendered(report, form))
+
+
+def _stem(first: str) -> str:
+    """Give the name of the memos: that of the first subject, without the ending of its format."""
+    name = Path(first.split(":", 1)[-1]).resolve().name or "licence"
+    suffix = Path(name).suffix.lower()
+    return name.removesuffix(Path(name).suffix) if suffix in _ENDINGS else name
 
 
 def _rendered(report: "LicenceReport", form: str) -> bytes:

@@ -1,9 +1,9 @@
 """What `clausegap licence` prints: one screen that answers the question."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from clausegap.cli.table import Cell, table
-from clausegap.licensing.compare import LicenceComparison
 from clausegap.licensing.nouns import (
     Hunk,
     LicenceFile,
@@ -14,6 +14,9 @@ from clausegap.licensing.nouns import (
 )
 from clausegap.licensing.vocabulary import vocabulary
 from clausegap.memos.words import shorten
+
+if TYPE_CHECKING:
+    from clausegap.licensing.compare import LicenceComparison
 
 _STYLES = {
     Verdict.FORBIDDEN: "bold red",
@@ -155,7 +158,7 @@ def _obligations(answers: tuple[UseAnswer, ...]) -> str:
     return "\nTo do for it:\n" + "\n".join(lines) + "\n"
 
 
-def printed_comparison(comparison: LicenceComparison) -> str:
+def printed_comparison(comparison: "LicenceComparison") -> str:
     """Give a comparison for the terminal: gained, lost, changed, obligations, what survives."""
     lines = [f"From {comparison.one_name} to {comparison.other_name}"]
     for change in ("lost", "gained", "changed"):
@@ -180,7 +183,7 @@ def printed_comparison(comparison: LicenceComparison) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _step(comparison: LicenceComparison, text: str) -> str:
+def _step(comparison: "LicenceComparison", text: str) -> str:
     """Give a change without the names of the licences, which stand in the heading."""
     before = text.removeprefix(f"Under {comparison.one_name}, ")
     return before.replace(f"; under {comparison.other_name}, ", "  ->  ").rstrip(".")

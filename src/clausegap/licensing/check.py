@@ -35,6 +35,10 @@ from clausegap.licensing.use import check_use
 SCHEMA_VERSION = "1"
 UNKNOWN_ID = "LicenseRef-unknown"
 _UNREAD_WORDS = 40
+_NOT_KNOWN = (
+    "this is no known licence; what it says was read by clause questions, so have a lawyer confirm"
+    " each answer before you rely on it"
+)
 
 
 class Subject(NamedTuple):
@@ -139,6 +143,8 @@ def _of_files(
         files.append(_file(read, [match for match, _ in named], notes))
         terms += [term for _, term in named if term is not None]
         findings += [f"{read.source.path}: {line}" for line in read.further]
+        if any(match.matcher == "clauses" for match, _ in named):
+            findings.append(f"{read.source.path}: {_NOT_KNOWN}")
     findings += contradictions(reads, shelf)
     declared = [tag for read in reads for tag in read.declared]
     if not terms:
