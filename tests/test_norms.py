@@ -305,3 +305,22 @@ def test_the_following_rights_are_no_condition() -> None:
     assert parts("However, should we find a breach, we may suspend.", "conditions") == [
         "should we find a breach"
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "action"),
+    [
+        ("Acme hereby licenses you to copy and alter it.", "to copy and alter it"),
+        ("Acme confers on you a right to copy it.", "a right to copy it"),
+        ("Acme grants you, for three years, a worldwide licence to copy it.", None),
+    ],
+)
+def test_grants_in_other_words(sentence: str, action: str | None) -> None:
+    holder, modality, found = norms(sentence)[0]
+    assert (holder, modality) == (C, MAY)
+    assert found == action if action else found.endswith("to copy it")
+
+
+def test_the_licence_behind_an_exception_belongs_to_the_main_clause() -> None:
+    sentence = "Acme grants you everywhere other than in Freedonia, a limited licence to copy it."
+    assert parts(sentence, "exceptions") == ["other than in freedonia"]

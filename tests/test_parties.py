@@ -426,3 +426,13 @@ def test_several_companies_as_one_party() -> None:
 def test_capital_after_a_small_letter() -> None:
     found = parties("Between eBrindle Stores, LLC (“EBS”) and you (“Customer”).")
     assert found[Role.VENDOR].name == "eBrindle Stores, LLC"
+
+
+def test_whom_a_licence_gives_rights_to() -> None:
+    found = parties(
+        "Brindle gives each Receiver a licence to copy it. A Receiver may alter it. Brindle may"
+        " improve it. A Receiver must keep the notices. Brindle owns it."
+    )
+    assert (found[Role.VENDOR].name, found[Role.CUSTOMER].name) == ("Brindle", "Receiver")
+    found = parties("Brindle licenses any taker to copy it. A taker may alter it. Takers pay it.")
+    assert "taker" in found[Role.CUSTOMER].aliases

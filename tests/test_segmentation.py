@@ -287,3 +287,12 @@ def test_a_lettered_heading_stays_under_the_numbered_one() -> None:
     builder.add(BlockKind.LIST_ITEM, "(i) Acme owns the designs.", number="(i)")
     builder.add(BlockKind.PARAGRAPH, "7. Confidentiality. Keep it.", number="7.")
     assert numbers(builder.build("x", b"", "text/plain", None)) == ["6", "6(a)", "6(a)(i)", "7"]
+
+
+def test_acts_announced_in_a_sentence_of_their_own_continue_it() -> None:
+    contract = document(
+        "1. Licensee shall not do any of the following acts.", "(a) Selling the Model."
+    )
+    assert lead_in(contract, by_number(contract)["1(a)"]) == (
+        "Licensee shall not do any of the following acts."
+    )

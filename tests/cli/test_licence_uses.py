@@ -219,12 +219,20 @@ def test_every_form_is_written_under_the_name_of_the_subject(altered: Path, tmp_
     assert result.exit_code == 1
     assert result.stdout == ""
     ends = ("docx", "html", "md", "json", "cdx.json", "spdx.txt")
-    assert {path.name for path in out.iterdir()} == {f"altered.txt.licence.{end}" for end in ends}
+    assert {path.name for path in out.iterdir()} == {f"altered.{end}" for end in ends}
     assert (out / "altered.docx").read_bytes().startswith(b"PK")
     assert "Apache" in (out / "altered.md").read_text(encoding="utf-8")
     report = json.loads((out / "altered.json").read_text(encoding="utf-8"))
     jsonschema.Draft202012Validator(SCHEMA).validate(report)
     assert report["expression"] == "LicenseRef-Apache-2.0-altered"
+
+
+def test_a_memo_never_overwrites_the_licence(tmp_path: Path) -> None:
+    path = written(tmp_path / "terms.md", LICENCE.read_text(encoding="utf-8"))
+    result = run(path, "--format", "md", "--out", tmp_path)
+    assert result.exit_code == 2
+    assert "would overwrite the licence" in result.stderr
+    assert path.read_text(encoding="utf-8") == LICENCE.read_text(encoding="utf-8")
 
 
 def test_the_expression_joins_what_was_found() -> None:

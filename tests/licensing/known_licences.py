@@ -36,7 +36,7 @@ PUBLISHED = {
     "spacy": "MIT",
 }
 # So near to what may vary, a change may be told as one with it.
-BESIDE = 3
+BESIDE = 4
 _OF_LICENCE = re.compile(r"(?:licenses/)?(?:LICENSE|COPYING|apache-2\.0\.LICENSE)(?:\.txt|\.md)?")
 
 
@@ -101,11 +101,7 @@ def fixed_places(text: str) -> tuple[int, ...]:
     with the words on either side of them; so are words that are compared in pairs ("sublicense").
     """
     found = only_found(text).alignment
-    loose = {
-        at
-        for run in found.text.runs
-        for at in range(run.start - BESIDE, run.end + BESIDE)
-    }
+    loose = {at for run in found.text.runs for at in range(run.start - BESIDE, run.end + BESIDE)}
     forms, starts, _ = split_words(text)
     pairs = {at for at, form in enumerate(forms) if form in ("copyright", "holder", "holders")}
     pairs |= {at for at in range(1, len(starts)) if starts[at] == starts[at - 1]}

@@ -131,13 +131,13 @@ def test_the_words_on_either_side_and_the_section() -> None:
 
 
 def test_words_that_only_a_fingerprint_is_known_of() -> None:
-    """Rare words are gaps, one for a run of them; with more than two it is serious."""
+    """Rare words are gaps, one for a run of them."""
     prints = load_fingerprints()
     text = text_of("MPL-2.0")
     known = [prints.word(prints.number(word)) for word in forms(text)]
     at = next(at for at in places_of(text, 4) if known[at : at + 2] == [None, None])
     [hunk] = differences(without(text, at, 1), "MPL-2.0")
-    assert (hunk.missing, hunk.missing_words, hunk.serious) == ("…", 1, False)
+    assert (hunk.missing, hunk.missing_words) == ("…", 1)
     [hunk] = differences(without(text, at, 2), "MPL-2.0")
     assert (hunk.missing, hunk.missing_words) == ("…", 2)
 
@@ -240,10 +240,9 @@ def test_words_added_right_below_the_copyright_line(words: str) -> None:
     assert hunk.inserted == words
 
 
-@pytest.mark.xfail(reason="a number with a point at the start of a line is taken for a label")
 def test_an_added_number_at_the_start_of_a_line() -> None:
     text = text_of("MPL-2.0")
-    copy = text.replace("for each Contribution on the date", "for each Contribution\n7.2 on the date")
+    copy = text.replace("Contribution on the date", "Contribution\n7.2 on the date")
     assert copy != text
     [hunk] = differences(copy, "MPL-2.0")
     assert (hunk.inserted, hunk.serious) == ("7.2", True)

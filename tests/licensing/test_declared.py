@@ -34,7 +34,9 @@ def test_several_licences_and_one_base_model() -> None:
 
 
 def test_windows_marks_and_a_file_that_ends_with_the_front_matter() -> None:
-    assert [tag.tag for tag in front_matter("\ufeff---\nlicense: mit\n---", "x").licences] == ["mit"]
+    assert [tag.tag for tag in front_matter("\ufeff---\nlicense: mit\n---", "x").licences] == [
+        "mit"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -44,8 +46,6 @@ def test_windows_marks_and_a_file_that_ends_with_the_front_matter() -> None:
         "license: mit\n",
         "# Card\n---\nlicense: mit\n---\n",
         "---\nlicense: mit\n",
-        "---\n- license\n- mit\n---\n",
-        "---\nlicense: [mit\n---\n",
         "---\nlicense: Unknown\n---\n",
         "---\nlicense:\n---\n",
         "---\nlicense: {id: mit}\n---\n",
@@ -53,7 +53,15 @@ def test_windows_marks_and_a_file_that_ends_with_the_front_matter() -> None:
     ],
 )
 def test_nothing_is_declared(text: str) -> None:
-    assert front_matter(text, "README.md") == ((), ())
+    found = front_matter(text, "README.md")
+    assert (found.licences, found.base_models, found.problem) == ((), (), None)
+
+
+@pytest.mark.parametrize("text", ["---\n- license\n- mit\n---\n", "---\nlicense: [mit\n---\n"])
+def test_front_matter_that_cannot_be_read(text: str) -> None:
+    found = front_matter(text, "README.md")
+    assert (found.licences, found.base_models) == ((), ())
+    assert (found.problem or "").startswith("the front matter cannot be read (line ")
 
 
 @pytest.mark.parametrize(

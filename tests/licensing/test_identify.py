@@ -29,6 +29,8 @@ from clausegap.licensing.words import split_words
 CONTRACTS = sorted((Path(__file__).parents[1] / "contracts").glob("*.md"))
 IDS = ("Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "MIT", "MPL-2.0")
 README = "# Sail\n\nA model of wind and water.\n\n## Use\n\nPull the rope.\n\n## Licence\n\n"
+# Words parted nearer to one another than this may be told as one change.
+APART = 60
 SLEEPYCAT = pytest.mark.xfail(reason="Sleepycat, three such texts in a row, rates higher")
 PROSE = "Questions about ropes go to the harbour office, which opens at nine in the morning.\n"
 
@@ -117,7 +119,11 @@ def test_words_parted_at_the_ends_of_lines(licence_id: str, data: st.DataObject)
     words = data.draw(
         st.lists(st.sampled_from(long_words(text)), max_size=5, unique_by=re.Match.start)
     )
+    last = len(text)
     for word in sorted(words, key=re.Match.start, reverse=True):
+        if last - word.end() < APART:
+            continue
+        last = word.start()
         at = word.start() + data.draw(st.integers(3, len(word[0]) - 3))
         text = f"{text[:at]}-\n    {text[at:]}"
     assert found_in(text) == [(licence_id, "exact")]
@@ -135,7 +141,8 @@ def test_words_parted_at_the_ends_of_lines(licence_id: str, data: st.DataObject)
     ],
 )
 def test_a_copyright_line_is_filled_in(licence_id: str, line: str) -> None:
-    text = re.sub(r"Copyright.*\n(?:All rights reserved.*\n)?", f"{line}\n", text_of(licence_id), 1)
+    old = re.compile(r"Copyright.*\n(?:All rights reserved.*\n)?")
+    text = old.sub(f"{line}\n", text_of(licence_id), count=1)
     assert line in text
     assert found_in(text) == [(licence_id, "exact")]
 
@@ -327,7 +334,6 @@ def test_an_invented_licence_of_ones_own_is_found_in_a_readme() -> None:
     ]
 
 
-@pytest.mark.xfail(reason="the usual heading of a BSD licence is no title of its SPDX text")
 @pytest.mark.parametrize("count", [2, 3])
 def test_an_altered_bsd_licence_under_its_usual_heading(count: int) -> None:
     text = text_of(f"BSD-{count}-Clause")
@@ -351,7 +357,6 @@ def test_the_middle_of_a_licence() -> None:
     assert found_in(part) == [("MPL-2.0", "altered")]
 
 
-@pytest.mark.xfail(reason="half a title is told as a missing word of the licence")
 @pytest.mark.parametrize("title", ["# MIT", "License: MIT"])
 def test_half_a_title_is_no_alteration(title: str) -> None:
     text = text_of("MIT")
@@ -364,3 +369,10 @@ def test_a_line_end_inside_a_word_of_a_pair() -> None:
     assert found_in(text.replace("the copyright owner ", "the copy-\nright owner ", 1)) == [
         ("Apache-2.0", "exact")
     ]
+
+
+def test_line_ends_inside_two_words_near_to_one_another() -> None:
+    text = text_of("MIT")
+    parted = re.sub(r"\bwithout\b", "with-\nout", text)
+    assert parted.count("with-") == 2
+    assert found_in(parted) == [("MIT", "exact")]

@@ -1,5 +1,6 @@
 """Profiles: every one shipped is sound, faults are told by line, answers quote the copy."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from clausegap.licensing.words import split_words
 
 LICENCES = Path(__file__).parents[2] / "licenses"
 NOT_PROFILES = {"vocabulary", "families", "names", "conflicts"}
+CREDIT = re.compile('“[^”]*”|"[^"]*"')
 SHIPPED = sorted({path.stem for path in LICENCES.glob("*.yaml")} - NOT_PROFILES)
 
 
@@ -43,13 +45,13 @@ def test_a_shipped_profile_is_sound(stem: str) -> None:
 
 @pytest.mark.parametrize("stem", SHIPPED)
 def test_no_words_of_a_licence_are_shipped(stem: str) -> None:
-    """Notes are our own words: no long run of them stands in the licence."""
+    """Notes are our own words, but for a credit that has to be shown word for word, in quotes."""
     assert "quote:" not in (LICENCES / f"{stem}.yaml").read_text(encoding="utf-8")
     prints = load_fingerprints()
     letters = prints.text(prints.by_id[stem]).numbers.tolist()
     runs = {tuple(letters[at : at + 15]) for at in range(len(letters) - 14)}
     for key, answer in load_profile(stem).answers.items():
-        note = prints.numbers(split_words(answer.note or "").forms).tolist()
+        note = prints.numbers(split_words(CREDIT.sub(" ", answer.note or "")).forms).tolist()
         for at in range(len(note) - 14):
             assert tuple(note[at : at + 15]) not in runs, key
 
@@ -189,6 +191,18 @@ def test_answers_quote_the_words_of_the_copy() -> None:
     assert answers["same_licence"].quote is None
 
 
+@pytest.mark.parametrize(
+    ("licence_id", "key", "opening"),
+    [
+        ("Apache-2.0", "distribute", "You may reproduce and distribute copies"),
+        ("MPL-2.0", "commercial_use", "to use, reproduce, make available"),
+    ],
+)
+def test_a_quote_begins_where_its_sentence_does(licence_id: str, key: str, opening: str) -> None:
+    answers = answers_in(load_profile(licence_id), *laid_beside(text_of(licence_id)))
+    assert (answers[key].quote or "").startswith(opening)
+
+
 def test_an_answer_whose_words_changed_is_to_be_looked_at() -> None:
     text = text_of("MIT")
     at = len(split_words(text[: text.index("shall be included")]).forms)
@@ -199,11 +213,10 @@ def test_an_answer_whose_words_changed_is_to_be_looked_at() -> None:
 
 
 def test_an_answer_whose_words_are_gone_has_no_quote() -> None:
-    text = text_of("MIT")
-    start, end = text.index("The above"), text.index("THE SOFTWARE IS")
-    answer = answers_in(load_profile("MIT"), *laid_beside(text[:start] + text[end:]))[
-        "include_licence"
-    ]
+    text = text_of("Apache-2.0")
+    start, end = text.index("(b) You must"), text.index("(c) You must")
+    copy = laid_beside(text[:start] + text[end:])
+    answer = answers_in(load_profile("Apache-2.0"), *copy)["state_changes"]
     assert (answer.quote, answer.start, answer.value) == (None, None, "yes")
     assert answer.review is not None
 

@@ -99,7 +99,6 @@ def test_the_label_itself_belongs_to_its_section() -> None:
     assert [sections.at(at) for at in (0, 8, 9, len(text))] == ["1", "1", "2", "2"]
 
 
-@pytest.mark.xfail(reason="a number with a point at the start of a line is taken for a label")
 def test_the_number_of_a_version_that_a_line_end_parts_is_no_section() -> None:
     text = "1. Ropes\nUnder the Sail Licence, Version\n2.0 of March, ropes are free.\n"
     assert section_of(text, "free") == "1"

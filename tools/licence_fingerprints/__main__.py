@@ -31,7 +31,6 @@ from tools.licence_fingerprints.reading import read_all
 
 LICENCES = Path(__file__).parents[2] / "licenses"
 TARGET = LICENCES / "fingerprints.npz"
-READ = LICENCES / "read.json"
 _COMMON_SHARE = 0.1
 _NUMBER = re.compile(r"\d{1,6}(?:\.\d{1,3})*|\d{1,3}0{3,9}")
 # Words that turn a sentence round, and numbers: named when missing, however rare they are.
@@ -205,8 +204,9 @@ def main(folder: Path, read: bool, out: Path) -> None:
             f"{json.dumps(name)}: {json.dumps(answers[name], ensure_ascii=False)}"
             for name in sorted(answers)
         )
-        READ.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
-        print(f"{len(answers)} licences read by their clauses: {READ}")
+        beside = out.with_name("read.json")
+        beside.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
+        print(f"{len(answers)} licences read by their clauses: {beside}")
     texts = len(arrays["offsets"]) - 1
     print(f"{texts} texts, {len(arrays['sequence'])} words, {out.stat().st_size:,} bytes: {out}")
 

@@ -81,6 +81,9 @@ def _spans(
                 break
             if end in subjects and words[end - 1].lower in ("and", "but"):
                 break
+            if _is_grant(words, end):
+                # "everywhere other than in X, | a limited, non-exclusive licence to …"
+                break
             if mains.get(end, first) < first:
                 # "Amounts paid after the termination | will be given back"
                 break
@@ -92,6 +95,17 @@ def _spans(
             end = _first_comma(words, first + 2)
         spans.append((first, end))
     return tuple(spans)
+
+
+def _is_grant(words: Sequence[Word], at: int) -> bool:
+    """Tell whether the licence that a sentence gives is named from a word on, after a comma."""
+    opens = "," in words[at].before and words[at].lower in ("a", "an")
+    return opens and at + 1 < len(words) and words[at + 1].lower in _OF_LICENCES
+
+
+_OF_LICENCES = frozenset(
+    "limited non nonexclusive worldwide personal perpetual revocable irrevocable royalty".split()
+)
 
 
 def _first_comma(words: Sequence[Word], start: int) -> int:

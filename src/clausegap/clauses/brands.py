@@ -23,7 +23,7 @@ _BETWEEN = re.compile(
 )
 _ACTS = re.compile(
     rf"(?<![\w“\"])(?P<name>{_NAME})(?P<acts>(?:’s|'s)\s|\s(?:may|will|shall|must"
-    r"|can|does|has|reserves|grants|agrees|makes|owns|retains|warrants|provides|processes|uses"
+    r"|can|does|has|reserves|grants|gives|licenses|agrees|makes|owns|retains|warrants|provides|processes|uses"
     r"|is not|disclaims|and (?:its|Customer|the Customer|you))\b)"
 )
 _SENTENCE_START = re.compile(

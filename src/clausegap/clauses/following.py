@@ -44,7 +44,11 @@ _FOLLOW = tuple(
         (rf"be\s(?:{ADVERB})*(?:granted|given)\b(?!\sback)", "right"),
         (r"have\s(?!any\b)(?:[\w-]+\s){0,4}?(?=access\sto\b)", "right"),
         (rf"be\s(?:{ADVERB})*subject\sto\s(?={_EXPOSED})", "right"),
-        (rf"be\s(?:{ADVERB})*(?:permitted|allowed|permissible|admissible|possible)\b", "right_to"),
+        (
+            rf"be\s(?:{ADVERB})*(?:permitted|allowed|permissible|admissible|possible"
+            rf"|tolerated|open\sto\s(?:<\w+>|all|anyone|everyone|every\w+))",
+            "right_to",
+        ),
         (rf"be\s(?:{ADVERB})*(?:inadmissible|impermissible|impossible|ruled\sout)\b", "ban_on"),
         (r"be\ssubject\sto\s(?:\S+\s){0,5}(?:consent|approval|opt in|permission)\b", "ban"),
         (r"(?:refrain|abstain|desist)\sfrom\b", "ban"),

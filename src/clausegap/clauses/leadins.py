@@ -11,6 +11,11 @@ _OPEN_END = re.compile(
     r"|if|following|when|where|in|with|from|for|either|unless|you|customer|users?))\s*$",
     re.IGNORECASE,
 )
+# "Licensee shall not do any of the following acts.", with the acts as its items.
+_ANNOUNCED = re.compile(
+    r"\b(?:(?:each|any|all|one)\sof\sthe\sfollowing|the\sfollowing)(?:\s[a-z]+){0,2}\.\s*$",
+    re.IGNORECASE,
+)
 _INLINE_MARK = re.compile(r"(?:(?<=\s)|^)\((\w{1,4})\)\s")
 _ITEM_END = re.compile(r"(?:[;,]|\b(?:and|or))\s*$")
 
@@ -30,7 +35,8 @@ def find_lead_in(text: str, last: Block, printed: str | None, item: Block) -> Sp
     if end is None:
         first = text[item.start + len(item.number or "") : item.end].lstrip()[:1]
         unfinished = first.islower() and words.rstrip()[-1:] not in (".", ";")
-        if not unfinished and not _OPEN_END.search(words):
+        announced = item.number and _ANNOUNCED.search(words)
+        if not unfinished and not announced and not _OPEN_END.search(words):
             return None
         end = len(words)
     start = begin

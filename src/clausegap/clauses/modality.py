@@ -59,16 +59,17 @@ _OPERATOR = re.compile(
         \s(?:not\s)?to\b
     | \b(?P<need>needs?)\snot\b
     | \b(?P<efforts>uses?|makes?)\s(?:\w+\s){{0,4}}?(?:efforts?|endeavou?rs)\sto\b
-    | \b(?:(?P<grant>(?:give|license|offer)(?:s|ed)?|grant(?:s|ed)?(?:\s,[^;.]{{0,80}},)?)
+    | \b(?:(?P<grant>(?:give|license|offer|accord)(?:s|ed)?|grant(?:s|ed)?(?:\s,[^;.]{{0,80}},)?
+          |(?:bestow|confer)(?:s|(?:r)?ed)?\s(?:up)?on)
         \s(?:to\s)?(?:\w+\s){{0,2}}?
         <(?P<grantee>customer|vendor|either)>
         (?!\s[^;.,]{{0,40}}\bnotice\b)
         (?=\s[^;.]{{0,90}}?\b(?:rights?|licen[cs]e|permission|option|ability|opportunity|choice
           |(?:hours|days|weeks|months)\sto)\b
-          |\s(?:an?|the)\s[^;.]{{0,160}}?\b(?:non[-\s]exclusive|worldwide|world[-\s]wide|royalty[-\s]free
+          |\s(?:,[^;.]{{0,100}},\s)?(?:an?|the)\s[^;.]{{0,160}}?\b(?:non[-\s]exclusive|worldwide|world[-\s]wide|royalty[-\s]free
           |perpetual|irrevocable)\b[^;.]{{0,160}}?\blicen[cs]e\b)
       | lets?\s{_THE}<(?P<let>customer|vendor|either)>(?!\sknow)
-      | (?P<allow>permit|allow|authori[sz]e|enable|entitle|let)(?:s|ed)?\s
+      | (?P<allow>permit|allow|authori[sz]e|enable|entitle|let|licen[cs]e)(?:s|ed)?\s
         {_THE}<(?P<allowed>customer|vendor|either)>
         (?=\s(?:,[^;.]{{0,60}},\s)?(?:\w+\s){{0,3}}?to\b))
     | \bnothing\b[^;.]{{0,80}}?\b(?:prevent|prohibit|restrict|preclude|limit|bar)s?\s

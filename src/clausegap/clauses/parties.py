@@ -7,6 +7,7 @@ from clausegap.clauses.brands import acting_name, company_of, counterpart
 from clausegap.clauses.companies import Company, find_companies, name_key
 from clausegap.clauses.deciding import best_of, decide_sides
 from clausegap.clauses.definitions import Naming
+from clausegap.clauses.grantees import grantee
 from clausegap.clauses.groups import Group
 from clausegap.clauses.outsiders import outsiders, third_parties
 from clausegap.clauses.presented import default_first, read_groups
@@ -48,7 +49,7 @@ def read_parties(
     defined = frozenset(singular(name) for naming in namings for name in naming.names)
     presented = bool(vendor and buyer and vendor.presented and buyer.presented)
     buyer = with_usual_role(text, buyer, Role.CUSTOMER, defined)
-    buyer = buyer or by_usual_names(text, Role.CUSTOMER)
+    buyer = buyer or by_usual_names(text, Role.CUSTOMER) or grantee(text)
     vendor = with_usual_role(text, vendor, Role.VENDOR, defined)
     vendor = vendor or by_usual_names(text, Role.VENDOR)
     if customer:

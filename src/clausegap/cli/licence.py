@@ -330,11 +330,11 @@ def _use(path: str | None) -> "IntendedUse | None":
 
 
 def _texts(paths: Sequence[str], shelf: "Shelf") -> list["OwnLicence"]:
-    from clausegap.licensing.library import own_licence
+    from clausegap.licensing.library import compared_licence
     from clausegap.licensing.reading import read_licence_text
 
     return [
-        own_licence(Path(path).stem, read_licence_text(Path(path)).text, shelf.prints)
+        compared_licence(Path(path).stem, read_licence_text(Path(path)).text, shelf.prints)
         for path in paths
     ]
 

@@ -134,7 +134,7 @@ def _refuse_unsupported(path: Path, head: bytes) -> None:
         raise DocumentError(
             name,
             "the file is not text in any known format",
-            "Give the contract as PDF, DOCX, HTML, Markdown or text.",
+            "Give it as PDF, DOCX, HTML, Markdown or text.",
         )
 
 

@@ -10,7 +10,7 @@ from rapidfuzz.distance import Indel
 
 from clausegap.licensing.fingerprints import Text
 from clausegap.licensing.passages import Alignment, Block, Change, Passage
-from clausegap.licensing.variations import LEFT_OUT, not_allowed
+from clausegap.licensing.variations import LEFT_OUT, is_split_otherwise, not_allowed
 
 # What a gap between matching words costs at most when the passage is cut out of its file.
 _GAP_COST = 25
@@ -18,6 +18,9 @@ _GAP_SHARE = 0.6
 # Words that only stand between two neighbouring words of the licence cost less.
 _INSERTED = 0.3
 _END_WORDS = 3
+_BY_CHANCE = 3
+# Only where so few places differ is it worth asking whether a line end has parted the words.
+_FEW = 60
 # A gap this wide, as a share of the licence, shows that words of two copies were mixed.
 _TWO_COPIES = 0.5
 
@@ -54,8 +57,10 @@ def _laid(licence: Text, passage: Passage, blocks: list[Block], start: int, end:
     """Give the alignment of the blocks with what differs between them."""
     blocks = _slid(blocks, licence)
     gaps = _gaps(blocks, len(licence.letters), start, end)
+    if len(gaps) <= _FEW:
+        gaps = [gap for gap in gaps if not is_split_otherwise(gap, licence, passage)]
     changes = _gathered(gaps, licence.letters, passage.letters)
-    kept = not_allowed(licence, passage, blocks, changes)
+    kept = _merged(not_allowed(licence, passage, blocks, changes))
     return Alignment(
         text=licence,
         first=min(blocks[0].file, *(change.j1 for change in kept), blocks[0].file),
@@ -166,6 +171,18 @@ def _joined(one: Change, two: Change, licence: str, passage: str) -> Change | No
             return Change(one.i1, one.i1, one.j1, two.j2 - between)
         if passage[one.j2 : two.j1] == passage[one.j1 : one.j1 + between]:
             return Change(two.i1, two.i1, one.j1 + between, two.j2)
-    if between <= 3 and between < min(one.size, two.size):
-        return Change(one.i1, two.i2, one.j1, two.j2)
     return None
+
+
+def _merged(changes: list[Change]) -> list[Change]:
+    """Make one change of a rewritten passage in which a word or two stayed the same by chance."""
+    found: list[Change] = []
+    for change in changes:
+        if found:
+            last = found[-1]
+            between = max(change.i1 - last.i2, change.j1 - last.j2)
+            if between <= _BY_CHANCE and between < min(last.size, change.size):
+                found[-1] = Change(last.i1, change.i2, last.j1, change.j2)
+                continue
+        found.append(change)
+    return found

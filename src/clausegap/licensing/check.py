@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from clausegap import __version__
 from clausegap.errors import DocumentError
+from clausegap.licensing.clause_answers import UNKNOWN_ID, licences_with_answers
 from clausegap.licensing.conflicts import conflicts
 from clausegap.licensing.files import ReadFile, licence_files, read_licences
 from clausegap.licensing.findings import contradictions, missing_policies
@@ -29,12 +30,10 @@ from clausegap.licensing.nouns import (
 from clausegap.licensing.openness import openness
 from clausegap.licensing.plan import IntendedUse
 from clausegap.licensing.profiles import Profile
-from clausegap.licensing.reading import read_licence_text, whole_document
+from clausegap.licensing.reading import read_licence_text
 from clausegap.licensing.use import check_use
 
 SCHEMA_VERSION = "1"
-UNKNOWN_ID = "LicenseRef-unknown"
-_UNREAD_WORDS = 40
 _NOT_KNOWN = (
     "this is no known licence; what it says was read by clause questions, so have a lawyer confirm"
     " each answer before you rely on it"
@@ -49,11 +48,16 @@ class Subject(NamedTuple):
 
 
 class _Part(NamedTuple):
-    """What one subject gives to the report."""
+    """What one subject gives to the report.
+
+    With `alternatives` only one of its terms applies, and which one its name does not say.
+    """
 
     files: tuple[LicenceFile, ...]
     terms: tuple[Terms, ...]
     findings: tuple[str, ...]
+    problems: tuple[str, ...] = ()
+    alternatives: bool = False
 
 
 def check_licences(
@@ -74,17 +78,28 @@ def check_licences(
             parts.append(_subject(subject, shelf, against, use))
         except (DocumentError, UnknownLicenceError) as problem:
             problems.append(str(problem))
+    problems += [problem for part in parts for problem in part.problems]
+    parts = [_never_empty(part) for part in parts]
     terms = tuple(term for part in parts for term in part.terms)
+    stack = tuple(term for part in parts for term in part.terms if not part.alternatives)
     return LicenceReport(
         schema_version=SCHEMA_VERSION,
         tool_version=__version__,
         files=tuple(file for part in parts for file in part.files),
         terms=terms,
         use=check_use(terms, use) if use is not None else (),
-        conflicts=conflicts(terms, use) if len(terms) > 1 else (),
+        conflicts=conflicts(stack, use) if len(stack) > 1 else (),
         findings=tuple(finding for part in parts for finding in part.findings),
         problems=tuple(problems),
     )
+
+
+def _never_empty(part: _Part) -> _Part:
+    """Give a part of which nothing is known terms without answers: every use has to be asked."""
+    if part.terms or not part.files:
+        return part
+    name = part.files[0].path
+    return part._replace(terms=(Terms(id=UNKNOWN_ID, name=name, subject=name, answers={}),))
 
 
 def _subject(
@@ -121,9 +136,14 @@ def _folder(
         raise UnknownLicenceError(
             f"{folder}: the folder holds no licence file and no model card. Name the file itself."
         )
-    reads = [read_licences(read_licence_text(path), shelf, against) for path in paths]
+    reads, problems = [], []
+    for path in paths:
+        try:
+            reads.append(read_licences(read_licence_text(path), shelf, against))
+        except DocumentError as problem:
+            problems.append(str(problem))
     kept = [read for read in reads if read.licences or read.declared or not _is_side_file(read)]
-    return _of_files(kept or reads, role, shelf, use)
+    return _of_files(kept or reads, role, shelf, use)._replace(problems=tuple(problems))
 
 
 def _is_side_file(read: ReadFile) -> bool:
@@ -138,7 +158,7 @@ def _of_files(
     terms: list[Terms] = []
     findings: list[str] = []
     for read in reads:
-        named = [_with_openness(one, read, role, use) for one in _licences(read, shelf)]
+        named = [_with_openness(one, read, role, use) for one in licences_with_answers(read)]
         notes = (*missing_policies(reads, read), *_unreviewed(read))
         files.append(_file(read, [match for match, _ in named], notes))
         terms += [term for _, term in named if term is not None]
@@ -162,34 +182,6 @@ def _unreviewed(read: ReadFile) -> Iterator[str]:
                 f"no profile of {one.match.name} was written by a person; its answers were read"
                 " by clause questions"
             )
-
-
-def _licences(read: ReadFile, shelf: Shelf) -> list[Named]:
-    """Give the licences of a file; one read by its clauses where none is known."""
-    known = [one for one in read.licences if one.match.matcher != "derived"]
-    if known or read.is_card or len(read.passage.words.forms) < _UNREAD_WORDS:
-        return list(read.licences)
-    return [Named(_read_by_clauses(read), None), *read.licences]
-
-
-def _read_by_clauses(read: ReadFile) -> LicenceMatch:
-    from clausegap.licensing.questions import read_answers
-
-    text = read.source.text
-    title = next((line.strip(" #*_") for line in text.splitlines() if line.strip()), "")
-    return LicenceMatch(
-        id=UNKNOWN_ID,
-        spdx=None,
-        name=title[:80] or Path(read.source.path).name,
-        matcher="clauses",
-        confidence=0.5,
-        altered=False,
-        start=0,
-        end=len(text),
-        first_line=1,
-        last_line=text.count("\n") + 1,
-        profile=read_answers(whole_document(read.source)),
-    )
 
 
 def _with_openness(
@@ -251,14 +243,18 @@ def _by_name(subject: Subject, shelf: Shelf, use: IntendedUse | None) -> _Part:
             terms.append(own)
         files.append(
             LicenceFile(
-                path=subject.target, unknown=False, licences=(match,), notes=named.notes[:1]
+                path=subject.target,
+                unknown=False,
+                licences=(match,),
+                notes=named.notes[:1] if len(named.ids) == 1 else (),
             )
         )
+    several = len(files) > 1
     findings: tuple[str, ...] = ()
     if len(files) != 1:
         files = files or [LicenceFile(path=subject.target, unknown=True)]
         findings = tuple(f"{subject.target}: {note}" for note in named.notes)
-    return _Part(tuple(files), tuple(terms), findings)
+    return _Part(tuple(files), tuple(terms), findings, alternatives=several)
 
 
 def _declared_terms(

@@ -13,10 +13,11 @@ _UNNAMED = frozenset({"other", "unknown", "none"})
 
 
 class FrontMatter(NamedTuple):
-    """What the head of a model card declares."""
+    """What the head of a model card declares; `problem` says where it cannot be read."""
 
     licences: tuple[Declared, ...]
     base_models: tuple[str, ...]
+    problem: str | None = None
 
 
 def front_matter(text: str, path: str) -> FrontMatter:
@@ -25,8 +26,9 @@ def front_matter(text: str, path: str) -> FrontMatter:
     if found is None:
         return FrontMatter((), ())
     file = read_yaml(found[1])
-    if not isinstance(file.value, dict):
-        return FrontMatter((), ())
+    if file.faults or not isinstance(file.value, dict):
+        line, fault = file.faults[0] if file.faults else (1, "it is no list of `key: value`")
+        return FrontMatter((), (), f"the front matter cannot be read (line {line + 1}: {fault})")
     declared = []
     for key in ("license", "license_name"):
         for tag in _listed(file.value.get(key)):

@@ -98,7 +98,10 @@ def read_licences(
         licences=licences,
         declared=tuple(_resolved(tags)),
         base_models=front.base_models,
-        further=tuple(_further(identified)) if not is_card(Path(source.path)) else (),
+        further=(
+            *([front.problem] if front.problem else []),
+            *(() if is_card(Path(source.path)) else _further(identified)),
+        ),
     )
 
 

@@ -25,6 +25,8 @@ _PART_ROOM = 0.6
 _DERIVED_KEPT = 0.4
 _DERIVED_OWN = 0.4
 _DERIVED_WORDS = 150
+# What is altered is never quite sure.
+_ALMOST = 0.999
 
 
 class Found(NamedTuple):
@@ -105,7 +107,8 @@ def matcher_of(laid: Alignment, passage: Passage, room: int) -> Found | None:
     ):
         if not laid.changes:
             return Found("exact", 1.0, laid)
-        return Found("altered", round(0.5 + (sure / 2 if whole else 0.4 * kept), 3), laid)
+        confidence = 0.5 + (sure / 2 if whole else 0.4 * kept)
+        return Found("altered", min(round(confidence, 3), _ALMOST), laid)
     if whole:
         return Found("derived", round(sure * 0.5, 3), laid)
     if laid.matched >= _DERIVED_WORDS and kept >= _DERIVED_KEPT and own >= _DERIVED_OWN:

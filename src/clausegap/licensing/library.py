@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from clausegap.errors import DocumentError
 from clausegap.licensing.fingerprints import Fingerprints, Run, RunKind, Text, make_text
+from clausegap.licensing.identify import identify
 from clausegap.licensing.profiles import Profile, read_profile
 from clausegap.licensing.words import is_label, opens_line, split_words
 
@@ -37,6 +38,13 @@ def own_licence(
     ]
     title = _title(text)
     return OwnLicence(licence_id, make_text([licence_id], title, numbers, runs), profile)
+
+
+def compared_licence(name: str, text: str, prints: Fingerprints) -> OwnLicence:
+    """Make a licence of a text that copies are compared with; its id where it is a known one."""
+    found = identify(text, prints).found
+    known = len(found) == 1 and found[0].matcher == "exact" and not found[0].alignment.text.notice
+    return own_licence(found[0].alignment.text.ids[0] if known else name, text, prints)
 
 
 def _title(text: str) -> str:

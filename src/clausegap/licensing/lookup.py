@@ -1,5 +1,6 @@
 """Look licences up by id, by name, or by the model that comes under them."""
 
+import re
 from typing import NamedTuple
 
 from clausegap.errors import ClausegapError
@@ -7,6 +8,8 @@ from clausegap.licensing.families import resolve_licence_name, resolve_model
 from clausegap.licensing.naming import Shelf, spdx_id
 from clausegap.licensing.nouns import LicenceMatch, Terms, TermsRole
 from clausegap.licensing.profiles import Profile, answers_in
+
+_JOINED = re.compile(r"\s+(?:AND|OR|and|or)\s+")
 
 
 class UnknownLicenceError(ClausegapError):
@@ -28,6 +31,9 @@ def ids_of(name: str, shelf: Shelf) -> NamedIds:
     exact = {known.lower(): known for known in (*shelf.prints.by_id, *shelf.prints.profiles)}
     if name.lower() in exact:
         return NamedIds((exact[name.lower()],), ())
+    parts = [part.strip(" ()") for part in _JOINED.split(name)]
+    if len(parts) > 1:
+        return _of_expression(name, parts, shelf)
     called = resolve_licence_name(name)
     if called and len(called) > 1 and resolve_model(name):
         return ids_of_model(name)
@@ -35,6 +41,13 @@ def ids_of(name: str, shelf: Shelf) -> NamedIds:
         notes = () if len(called) == 1 else (f"“{name}” may be any of {', '.join(called)}",)
         return NamedIds(called, notes)
     return ids_of_model(name)
+
+
+def _of_expression(name: str, parts: list[str], shelf: Shelf) -> NamedIds:
+    """Give the licences of an SPDX expression ("MIT OR Apache-2.0")."""
+    ids = tuple(dict.fromkeys(one for part in parts for one in ids_of(part, shelf).ids))
+    choice = "one of them may be chosen" if " or " in name.lower() else "all of them apply"
+    return NamedIds(ids, (f"{choice}: {', '.join(ids)}",))
 
 
 def ids_of_model(name: str) -> NamedIds:
@@ -63,7 +76,7 @@ def match_of_id(licence_id: str, profile: Profile | None, shelf: Shelf) -> Licen
     text = shelf.text(licence_id)
     return LicenceMatch(
         id=licence_id,
-        spdx=spdx_id(licence_id, text, profile),
+        spdx=spdx_id(licence_id, shelf, profile),
         name=(profile.name if profile else text.name if text else "") or licence_id,
         matcher="id",
         confidence=1.0,

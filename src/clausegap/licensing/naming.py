@@ -65,7 +65,7 @@ def name_match(found: Found, passage: Passage, shelf: Shelf) -> Named:
     matcher = "notice" if text.notice and found.matcher == "exact" else found.matcher
     match = LicenceMatch(
         id=licence_id,
-        spdx=spdx_id(licence_id, text, profile),
+        spdx=spdx_id(licence_id, shelf, profile),
         name=(profile.name if profile else text.name) or licence_id,
         also=tuple(text.ids[1:]),
         matcher=matcher,
@@ -82,11 +82,13 @@ def name_match(found: Found, passage: Passage, shelf: Shelf) -> Named:
     return Named(match, profile)
 
 
-def spdx_id(licence_id: str, text: Text | None, profile: Profile | None) -> str:
+def spdx_id(licence_id: str, shelf: Shelf, profile: Profile | None) -> str:
     """Give the SPDX id of a licence, or the reference that SPDX has for others."""
     if profile is not None and profile.spdx:
         return licence_id if licence_id in profile.covers else profile.spdx
-    if text is not None and text.name:
+    at = shelf.prints.by_id.get(licence_id)
+    # Texts of the SPDX list have the name that the list gives them; others have none.
+    if at is not None and shelf.prints.text(at).name:
         return licence_id
     return f"LicenseRef-{licence_id}"
 

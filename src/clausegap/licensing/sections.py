@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 _LABEL = re.compile(
     r"^[ \t>#*_]*(?:(?P<word>section|article|§)\s*(?P<named>\d+(?:\.\d+)*|[IVXLC]+)\b[.:]?"
-    r"|(?P<dotted>\d{1,3}(?:\.\d{1,3})+)[.):]?(?=\s)"
+    r"|(?P<dotted>\d{1,3}(?:\.\d{1,3})+)(?:[.):](?=\s)|(?-i:(?=\s+[*_\"“(]*[A-Z])))"
     r"|(?P<number>\d{1,3})(?P<close>[.):])(?-i:(?=[\s*_A-Z]))"
     r"|\((?P<paren>\d{1,2}|[a-zA-Z]|[ivxl]{2,5})\)"
     r"|(?P<roman>[ivx]{2,5}|[ivx](?=\. ))[.):](?=\s)"

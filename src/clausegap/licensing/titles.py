@@ -39,8 +39,9 @@ _CHANGED = frozenset({"modified", "amended", "adapted", "custom", "customized", 
 
 def calls_itself_otherwise(laid: Alignment, passage: Passage) -> bool:
     """Tell whether the heading names another licence or edition, and more than it differs."""
-    heading = list(_heading(laid, passage))
+    heading = _before(laid, passage)
     words = [form for line in heading for form in split_words(line).forms]
+    words += _new_words(laid, passage)
     titles = [line for line in heading if len(line.split()) <= _TITLE_WORDS]
     if any(
         form in _CHANGED and passage.number(form) not in _numbers(laid)
@@ -69,7 +70,8 @@ def _has_title(laid: Alignment) -> bool:
 
 def _differs(names: set[str], words: set[str], laid: Alignment, passage: Passage) -> bool:
     """Tell whether a name stands in one heading and not in the other text's beginning."""
-    head = set(laid.text.numbers[:_HEAD_WORDS].tolist())
+    called = split_words(" ".join((laid.text.name, *laid.text.ids))).forms
+    head = {*laid.text.numbers[:_HEAD_WORDS].tolist(), *map(passage.number, called)}
     if any(passage.number(name) not in head for name in names):
         return True
     title = {
@@ -88,24 +90,43 @@ def _numbers(laid: Alignment) -> set[int]:
     return set(laid.text.numbers.tolist())
 
 
-def _heading(laid: Alignment, passage: Passage) -> Iterator[str]:
-    """Give the lines before the matching words, and the first ones in them, that name it."""
+def _before(laid: Alignment, passage: Passage) -> list[str]:
+    """Give the lines before the matching words that name or date a licence."""
     start = passage.words.starts[laid.first]
     line_start = passage.text.rfind("\n", 0, start) + 1
     # Where the licence's own beginning is missing, the text has another one, as long or so.
     lead = int(laid.blocks[0].licence * _LEAD) + _LEAD_WORDS
     opening = passage.words.starts[laid.first - lead] if laid.first > lead else 0
-    before = [line for line in passage.text[opening:line_start].split("\n") if line.strip()]
-    after: list[str] = []
-    at = line_start
-    while len(after) < _LINES and at < min(start + _HEAD_CHARACTERS, len(passage.text)):
+    lines = [line for line in passage.text[opening:line_start].split("\n") if line.strip()]
+    if passage.text[line_start:start].strip(" #*_>"):
+        # The matching words begin within a line: its other words stand before them.
+        end = passage.text.find("\n", start)
+        lines.append(passage.text[line_start : end if end >= 0 else None])
+    return list(_nearest(lines))
+
+
+def _new_words(laid: Alignment, passage: Passage) -> list[str]:
+    """Give the words of the first lines that name or date a licence and are not the licence's."""
+    words = passage.words
+    new = {
+        at
+        for change in laid.changes
+        for at in range(change.j1, change.j2)
+        if words.starts[at] < words.starts[laid.first] + _HEAD_CHARACTERS
+    }
+    found = []
+    at = passage.text.rfind("\n", 0, words.starts[laid.first]) + 1
+    lines = 0
+    stop = min(words.starts[laid.first] + _HEAD_CHARACTERS, len(passage.text))
+    while lines < _LINES and at < stop:
         end = passage.text.find("\n", at)
         end = len(passage.text) if end < 0 else end
-        if passage.text[at:end].strip():
-            after.append(passage.text[at:end])
+        line = passage.text[at:end]
+        lines += bool(line.strip())
+        if _names_or_dates(line):
+            found += [words.forms[one] for one in sorted(new) if at <= words.starts[one] < end]
         at = end + 1
-    yield from _nearest(before)
-    yield from filter(_names_or_dates, after)
+    return found
 
 
 def _nearest(lines: list[str]) -> Iterator[str]:

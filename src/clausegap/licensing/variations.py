@@ -18,6 +18,12 @@ from clausegap.licensing.words import is_label, opens_line
 _LEFTOVER = 0.2
 _FILLED_WORDS = 60
 _MOST_SPLIT = 4
+# Words that no name has: where one of them was filled in, something else was added.
+_NO_NAME = frozenset(
+    """not no non never only solely unless except without must shall may provided prohibited
+    restricted forbidden permitted required commercial noncommercial military use uses used using
+    purpose purposes terminate fee fees""".split()
+)
 _NUMBER = re.compile(r"\d+(?:\.\d+)*")
 LEFT_OUT = (RunKind.OPTIONAL, RunKind.TITLE)
 
@@ -31,15 +37,13 @@ def not_allowed(
     judge = _Judge(licence, passage, blocks, changes)
     kept = []
     for change in changes:
-        if _is_split_otherwise(change, licence, passage):
-            continue
         rest = judge.rest(change)
         if rest is not None:
             kept.append(rest)
     return kept
 
 
-def _is_split_otherwise(change: Change, licence: Text, passage: Passage) -> bool:
+def is_split_otherwise(change: Change, licence: Text, passage: Passage) -> bool:
     """Tell whether the same letters are only divided into words in another way.
 
     A hyphen at the end of a line may part one word or join two.
@@ -129,8 +133,8 @@ class _Judge:
             return True
         if run.kind is RunKind.REPLACEABLE:
             return self._is_filled(run)
-        if run.kind is RunKind.TITLE and change.i1 <= run.start and change.j1 == change.j2:
-            return True
+        if run.kind is RunKind.TITLE and change.j1 == change.j2:
+            return change.i1 <= run.start or change.i2 >= run.end or run in self._gone
         return run in self._gone
 
     def _is_renumbered(self, run: Run, change: Change) -> bool:
@@ -226,6 +230,8 @@ class _Judge:
         return any(self._may_add_at(run, change, words) for run in touched)
 
     def _may_add_at(self, run: Run, change: Change, words: list[str]) -> bool:
+        if _NO_NAME.intersection(words) and not _is_particular(run):
+            return False
         if run.kind is RunKind.TITLE and change.i1 == change.i2:
             title = self._licence.letters[run.start : run.end]
             return all(letter in title for letter in self._passage.letters[change.j1 : change.j2])
@@ -251,6 +257,11 @@ class _Judge:
 
     def _is_label_word(self, at: int) -> bool:
         return at in self._licence.labels
+
+
+def _is_particular(run: Run) -> bool:
+    """Tell whether a replaceable part says itself what may stand in it."""
+    return run.pattern is not None and not run.pattern.startswith((".", "("))
 
 
 @lru_cache(maxsize=512)

@@ -54,6 +54,8 @@ _SPLIT = {
 }
 _COPYRIGHT_OWNER = {"owner": "holder", "owners": "holders"}
 _LINE_LABEL = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-zA-Z]|[ivxlIVXL]{1,6})[.):]")
+_DOTTED = re.compile(r"\d{1,3}(?:\.\d{1,3})+")
+_OPENING = re.compile(r"[ \t*_]+[\"“(]?[A-Z]")
 _BREAK = re.compile(r"[-\u00ad\u2010]?[ \t]*\r?\n[\s>#*/|]*")
 _LABEL = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivxl]{1,6})")
 
@@ -148,4 +150,6 @@ def opens_line(text: str, start: int, end: int) -> bool:
     if before not in ("", "("):
         return False
     opening = start - (before == "(" and text[start - 1] == "(")
-    return _LINE_LABEL.match(text, opening, end + 1) is not None
+    if _LINE_LABEL.fullmatch(text, opening, end + 1):
+        return True
+    return _DOTTED.fullmatch(text, start, end) is not None and _OPENING.match(text, end) is not None
