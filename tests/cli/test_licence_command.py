@@ -150,7 +150,6 @@ def test_an_unknown_licence_is_read_by_its_clauses(tmp_path: Path) -> None:
     assert run(path).exit_code == 1
 
 
-@pytest.mark.xfail(reason="answers read by clauses count in the text of the document reader")
 def test_answers_read_by_clauses_are_placed_in_the_file(tmp_path: Path) -> None:
     found = only_licence(as_json(written(tmp_path / "kestrel.txt", KESTREL)))
     users = found["profile"]["user_threshold"]

@@ -104,7 +104,6 @@ def test_a_prefix_says_what_a_licence_governs() -> None:
 # Comparison
 
 
-@pytest.mark.xfail(reason="licences that a name may stand for are compared as if they were a stack")
 def test_licences_that_a_name_may_stand_for_are_no_stack() -> None:
     assert as_json("openrail")["conflicts"] == []
     assert as_json("Mistral Small")["conflicts"] == []

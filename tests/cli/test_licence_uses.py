@@ -152,14 +152,12 @@ def test_a_kept_text_with_its_profile_answers(tmp_path: Path) -> None:
     }
 
 
-@pytest.mark.xfail(reason="a text of one's own that has a title gives its plain id as SPDX id")
 def test_a_kept_text_is_no_licence_of_the_spdx_list(tmp_path: Path) -> None:
     path = written(tmp_path / "terms.txt", KESTREL)
     run("add", path, "--id", "kestrel-1.0")
     assert only_licence(as_json(path))["spdx"] == "LicenseRef-kestrel-1.0"
 
 
-@pytest.mark.xfail(reason="a text of one's own without a profile is not read by its clauses")
 def test_a_kept_text_without_a_profile_is_read_by_its_clauses(tmp_path: Path) -> None:
     path = written(tmp_path / "terms.txt", KESTREL)
     use = written(tmp_path / "use.yaml", "commercial: true\nmonthly_users: 50 million\n")

@@ -232,7 +232,6 @@ def test_a_rewrapped_kept_licence_has_no_difference() -> None:
     assert own_hunks(COMMUNITY, " ".join(COMMUNITY.upper().split())) == []
 
 
-@pytest.mark.xfail(reason="the copyright line takes the added words in")
 @pytest.mark.parametrize("words", ["for research only", "unless you are a military user"])
 def test_words_added_right_below_the_copyright_line(words: str) -> None:
     text = text_of("MIT").replace("Permission is", f"Permission {words} is", 1)

@@ -31,7 +31,6 @@ IDS = ("Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "MIT", "MPL-2.0")
 README = "# Sail\n\nA model of wind and water.\n\n## Use\n\nPull the rope.\n\n## Licence\n\n"
 # Words parted nearer to one another than this may be told as one change.
 APART = 60
-SLEEPYCAT = pytest.mark.xfail(reason="Sleepycat, three such texts in a row, rates higher")
 PROSE = "Questions about ropes go to the harbour office, which opens at nine in the morning.\n"
 
 
@@ -209,8 +208,8 @@ def test_licences_of_one_file_are_all_found(ids: list[str], count: int, between:
         ("Apache-2.0", 2),
         ("BSD-2-Clause", 2),
         ("BSD-3-Clause", 2),
-        pytest.param("BSD-2-Clause", 3, marks=SLEEPYCAT),
-        pytest.param("BSD-3-Clause", 3, marks=SLEEPYCAT),
+        ("BSD-2-Clause", 3),
+        ("BSD-3-Clause", 3),
     ],
 )
 def test_a_licence_that_stands_several_times(licence_id: str, count: int) -> None:
@@ -316,7 +315,6 @@ def test_a_licence_of_ones_own_goes_before_what_it_resembles() -> None:
     assert (found.alignment.text.ids, found.matcher) == (("harbour-mit",), "exact")
 
 
-@pytest.mark.xfail(reason="a text of one's own wins by its words, exact or not")
 def test_an_exact_licence_goes_before_an_altered_one_of_ones_own() -> None:
     prints = load_fingerprints()
     own = own_licence("harbour-mit", with_inserted(text_of("MIT"), 100, "purple walrus"), prints)
@@ -341,7 +339,6 @@ def test_an_altered_bsd_licence_under_its_usual_heading(count: int) -> None:
     assert found_in(f"BSD {count}-Clause License\n\n{copy}") == [(f"BSD-{count}-Clause", "altered")]
 
 
-@pytest.mark.xfail(reason="the title is matched where the prose above names the licence")
 def test_an_altered_copy_below_prose_that_names_it() -> None:
     above = f"{PROSE}All code is under the Mozilla Public License v 2.0.\n\n{PROSE}\n"
     above += "Some code came with a licence of its own and is marked so\nin its files.\n\n"

@@ -19,6 +19,7 @@ _GAP_SHARE = 0.6
 _INSERTED = 0.3
 _END_WORDS = 3
 _BY_CHANCE = 3
+_PUT_BETWEEN = 12
 # Only where so few places differ is it worth asking whether a line end has parted the words.
 _FEW = 60
 # A gap this wide, as a share of the licence, shows that words of two copies were mixed.
@@ -33,7 +34,7 @@ def align(
     None where nothing matches, or so few words that the value would stay below `least`. Where the
     words are spread over two copies of the licence, the better one is taken.
     """
-    blocks = _dense(_blocks(licence.letters, passage.letters[start:end], start))
+    blocks = _dense(_blocks(licence.letters, passage.letters[start:end], start), licence)
     if not blocks or sum(block.size for block in blocks) < least:
         return None
     gap_start, gap_end = _widest_gap(blocks)
@@ -86,7 +87,7 @@ def _blocks(licence: str, passage: str, start: int) -> list[Block]:
     ]
 
 
-def _dense(blocks: list[Block]) -> list[Block]:
+def _dense(blocks: list[Block], licence: Text) -> list[Block]:
     """Cut stray matches off both ends: keep the run of blocks that outweighs its gaps."""
     best, best_from, best_to = 0.0, 0, -1
     score, begin = 0.0, 0
@@ -101,7 +102,20 @@ def _dense(blocks: list[Block]) -> list[Block]:
         score += block.size
         if score > best:
             best, best_from, best_to = score, begin, at
+    # A word of the licence just before them belongs to them, whatever was put in between.
+    while best_from and _is_next(blocks[best_from - 1], blocks[best_from], licence):
+        best_from -= 1
     return blocks[best_from : best_to + 1]
+
+
+def _is_next(before: Block, after: Block, licence: Text) -> bool:
+    """Tell whether two blocks follow in the licence, the first with a word that it needs."""
+    if after.licence != before.licence + before.size:
+        return False
+    if after.file - before.file - before.size > _PUT_BETWEEN:
+        return False
+    last = after.licence - 1
+    return not any(run.start <= last < run.end for run in licence.runs)
 
 
 def _slid(blocks: list[Block], licence: Text) -> list[Block]:

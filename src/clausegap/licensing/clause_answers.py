@@ -10,6 +10,7 @@ from clausegap.licensing.words import split_words
 
 UNKNOWN_ID = "LicenseRef-unknown"
 _UNREAD_WORDS = 40
+_MARKS = '.,;:!?)]"”’'
 
 
 def licences_with_answers(read: ReadFile) -> list[Named]:
@@ -67,6 +68,10 @@ def _placed(answer: Answer, read: ReadFile) -> Answer:
     size = len(wanted)
     for at in range(len(words.forms) - size + 1):
         if words.forms[at : at + size] == wanted:
-            place = {"start": words.starts[at], "end": words.ends[at + size - 1]}
+            end = words.ends[at + size - 1]
+            # A quote may end with the point of its sentence, which is no word.
+            tail = answer.quote[len(answer.quote.rstrip(_MARKS)) :]
+            end += len(tail) if read.source.text.startswith(tail, end) else 0
+            place = {"start": words.starts[at], "end": end}
             return answer.model_copy(update=place)
     return answer.model_copy(update={"start": None, "end": None})

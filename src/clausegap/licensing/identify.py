@@ -72,12 +72,17 @@ def identify(text: str, prints: Fingerprints, own: Sequence[Text] = ()) -> Ident
         for licence in own:
             laid = align(licence, passage, start, end)
             named = laid and matcher_of(laid, passage, end - start)
-            if named and (best is None or _rank(named) >= _rank(best)):
+            if named and (best is None or _goes_before(named, best)):
                 best = named
         if best is not None:
             found.append(best)
             open_parts += [(start, best.alignment.first), (best.alignment.last, end)]
     return Identified(passage, tuple(sorted(found, key=lambda one: one.alignment.first)))
+
+
+def _goes_before(own: Found, best: Found) -> bool:
+    """Tell whether a text of the person's own fits better than the best of the known ones."""
+    return _rank(own) >= _rank(best) and not (best.matcher == "exact" != own.matcher)
 
 
 def _rank(found: Found) -> tuple[bool, float, int, int]:

@@ -6,6 +6,11 @@ from typing import NamedTuple
 from clausegap.licensing.fingerprints import Text
 from clausegap.licensing.words import Words
 
+# A text that differs in more than this share gives way to one that stands there as it is.
+_MUCH = 0.05
+_MUCH_CHANGED = 0.6
+_HALF = 0.7
+
 
 class Block(NamedTuple):
     """`size` words that are the same in the licence, from `licence`, and the file, from `file`."""
@@ -49,7 +54,12 @@ class Alignment(NamedTuple):
     def value(self) -> float:
         """Rate how well the licence explains the words: what matches, less what does not."""
         lost = min(self.missing, self.matched * 0.5)
-        return self.matched - 1.5 * self.inserted - 1.5 * lost
+        value = self.matched - 1.5 * self.inserted - 1.5 * lost
+        much = self.missing + self.inserted > _MUCH * self.matched
+        # A mere part of a licence is no changed one.
+        if much and value > 0 and self.missing < _HALF * self.matched:
+            return value * _MUCH_CHANGED
+        return value
 
 
 class Passage(NamedTuple):

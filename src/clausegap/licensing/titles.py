@@ -101,7 +101,8 @@ def _before(laid: Alignment, passage: Passage) -> list[str]:
     if passage.text[line_start:start].strip(" #*_>"):
         # The matching words begin within a line: its other words stand before them.
         end = passage.text.find("\n", start)
-        lines.append(passage.text[line_start : end if end >= 0 else None])
+        line = passage.text[line_start : end if end >= 0 else None]
+        lines += [line] if len(line.split()) <= _TITLE_WORDS else []
     return list(_nearest(lines))
 
 
