@@ -72,7 +72,8 @@ def _placed(
     length = prints.length(at)
     if end - start <= 1.3 * length + 200:
         return Candidate(at, hits, start, end)
-    places = np.unique(places)
+    # They come in order, each once for every sequence that repeats in the known text.
+    places = places[np.flatnonzero(np.diff(places, prepend=-1))]
     width = int(1.5 * length) + 100
     until = np.searchsorted(places, places + width)
     densest = int(np.argmax(until - np.arange(len(places))))

@@ -1,37 +1,38 @@
 """Check licences: files, folders, ids and model names in, one report out."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from clausegap import __version__
 from clausegap.errors import DocumentError
 from clausegap.licensing.clause_answers import UNKNOWN_ID, licences_with_answers
-from clausegap.licensing.conflicts import conflicts
 from clausegap.licensing.files import ReadFile, licence_files, read_licences
 from clausegap.licensing.findings import contradictions, missing_policies
 from clausegap.licensing.library import OwnLicence
 from clausegap.licensing.lookup import (
     UnknownLicenceError,
     ids_of,
-    ids_of_model,
     match_of_id,
     terms_of,
 )
 from clausegap.licensing.naming import Named, Shelf
 from clausegap.licensing.nouns import (
-    Declared,
+    Conflict,
     LicenceFile,
     LicenceMatch,
     LicenceReport,
     Terms,
     TermsRole,
+    UseAnswer,
 )
 from clausegap.licensing.openness import openness
-from clausegap.licensing.plan import IntendedUse
 from clausegap.licensing.profiles import Profile
 from clausegap.licensing.reading import read_licence_text
-from clausegap.licensing.use import check_use
+from clausegap.licensing.stack import base_terms, declared_terms, distinct
+
+if TYPE_CHECKING:
+    from clausegap.licensing.plan import IntendedUse
 
 SCHEMA_VERSION = "1"
 _NOT_KNOWN = (
@@ -64,7 +65,7 @@ def check_licences(
     subjects: Sequence[Subject],
     shelf: Shelf,
     *,
-    use: IntendedUse | None = None,
+    use: "IntendedUse | None" = None,
     against: Sequence[OwnLicence] = (),
 ) -> LicenceReport:
     """Identify the licences of every subject, and check a planned use and the stack of them.
@@ -87,11 +88,28 @@ def check_licences(
         tool_version=__version__,
         files=tuple(file for part in parts for file in part.files),
         terms=terms,
-        use=check_use(terms, use) if use is not None else (),
-        conflicts=conflicts(stack, use) if len(stack) > 1 else (),
+        use=_planned(terms, use),
+        conflicts=_between(stack, use),
         findings=tuple(finding for part in parts for finding in part.findings),
         problems=tuple(problems),
     )
+
+
+# A plan and a stack are rarer than a single file: what judges them is imported when needed.
+def _planned(terms: tuple[Terms, ...], use: "IntendedUse | None") -> tuple[UseAnswer, ...]:
+    if use is None:
+        return ()
+    from clausegap.licensing.use import check_use
+
+    return check_use(terms, use)
+
+
+def _between(stack: tuple[Terms, ...], use: "IntendedUse | None") -> tuple[Conflict, ...]:
+    if len(stack) < 2:
+        return ()
+    from clausegap.licensing.conflicts import conflicts
+
+    return conflicts(stack, use)
 
 
 def _never_empty(part: _Part) -> _Part:
@@ -103,7 +121,7 @@ def _never_empty(part: _Part) -> _Part:
 
 
 def _subject(
-    subject: Subject, shelf: Shelf, against: Sequence[OwnLicence], use: IntendedUse | None
+    subject: Subject, shelf: Shelf, against: Sequence[OwnLicence], use: "IntendedUse | None"
 ) -> _Part:
     path = Path(subject.target)
     if path.is_dir():
@@ -129,7 +147,7 @@ def _folder(
     role: TermsRole | None,
     shelf: Shelf,
     against: Sequence[OwnLicence],
-    use: IntendedUse | None,
+    use: "IntendedUse | None",
 ) -> _Part:
     paths = licence_files(folder)
     if not paths:
@@ -152,7 +170,7 @@ def _is_side_file(read: ReadFile) -> bool:
 
 
 def _of_files(
-    reads: Sequence[ReadFile], role: TermsRole | None, shelf: Shelf, use: IntendedUse | None
+    reads: Sequence[ReadFile], role: TermsRole | None, shelf: Shelf, use: "IntendedUse | None"
 ) -> _Part:
     files = []
     terms: list[Terms] = []
@@ -168,11 +186,11 @@ def _of_files(
     findings += contradictions(reads, shelf)
     declared = [tag for read in reads for tag in read.declared]
     if not terms:
-        terms += _declared_terms(declared, role, shelf)
+        terms += declared_terms(declared, role, shelf)
     for read in reads:
         held = {term.id for term in terms if term.role is TermsRole.MODEL}
-        terms += [term for term in _base_terms(read, shelf, findings) if term.id not in held]
-    return _Part(tuple(files), tuple(_distinct(terms)), tuple(findings))
+        terms += [term for term in base_terms(read, shelf, findings) if term.id not in held]
+    return _Part(tuple(files), tuple(distinct(terms)), tuple(findings))
 
 
 def _unreviewed(read: ReadFile) -> Iterator[str]:
@@ -185,7 +203,7 @@ def _unreviewed(read: ReadFile) -> Iterator[str]:
 
 
 def _with_openness(
-    named: Named, read: ReadFile, role: TermsRole | None, use: IntendedUse | None
+    named: Named, read: ReadFile, role: TermsRole | None, use: "IntendedUse | None"
 ) -> tuple[LicenceMatch, Terms | None]:
     match, profile = named
     if not match.profile or (profile is not None and profile.kind == "use-policy"):
@@ -204,7 +222,7 @@ def _with_openness(
     return match.model_copy(update={"openness": opened}), terms
 
 
-def _countries(use: IntendedUse | None) -> tuple[str, ...]:
+def _countries(use: "IntendedUse | None") -> tuple[str, ...]:
     return tuple(sorted(use.countries.all)) if use is not None else ()
 
 
@@ -230,7 +248,7 @@ def _file(read: ReadFile, matches: Sequence[LicenceMatch], notes: tuple[str, ...
     )
 
 
-def _by_name(subject: Subject, shelf: Shelf, use: IntendedUse | None) -> _Part:
+def _by_name(subject: Subject, shelf: Shelf, use: "IntendedUse | None") -> _Part:
     named = ids_of(subject.target, shelf)
     files, terms = [], []
     for licence_id in named.ids:
@@ -255,43 +273,3 @@ def _by_name(subject: Subject, shelf: Shelf, use: IntendedUse | None) -> _Part:
         files = files or [LicenceFile(path=subject.target, unknown=True)]
         findings = tuple(f"{subject.target}: {note}" for note in named.notes)
     return _Part(tuple(files), tuple(terms), findings, alternatives=several)
-
-
-def _declared_terms(
-    declared: Iterable[Declared], role: TermsRole | None, shelf: Shelf
-) -> Iterator[Terms]:
-    """Give the terms of licences that are only declared, where the tag names one licence."""
-    for tag in declared:
-        if len(tag.ids) == 1:
-            profile = shelf.profile(tag.ids[0])
-            match = match_of_id(tag.ids[0], profile, shelf)
-            if match.profile:
-                yield terms_of(match, profile, role or TermsRole.MODEL, tag.path)
-
-
-def _base_terms(read: ReadFile, shelf: Shelf, findings: list[str]) -> Iterator[Terms]:
-    """Give the terms of the base models that a model card names."""
-    for base in read.base_models:
-        try:
-            named = ids_of_model(base)
-        except UnknownLicenceError:
-            findings.append(
-                f"{read.source.path}: the base model {base} is not known; read its licence, too"
-            )
-            continue
-        findings += [f"{read.source.path}: base model {base}: {note}" for note in named.notes]
-        for licence_id in named.ids:
-            profile = shelf.profile(licence_id)
-            if profile is not None:
-                match = match_of_id(licence_id, profile, shelf)
-                yield terms_of(match, profile, TermsRole.BASE_MODEL, base)
-
-
-def _distinct(terms: Iterable[Terms]) -> Iterator[Terms]:
-    """Give each licence once for each thing that it governs."""
-    seen = set()
-    for term in terms:
-        key = (term.id, term.role) if term.id != UNKNOWN_ID else (term.subject, term.role)
-        if key not in seen:
-            seen.add(key)
-            yield term
