@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pdf_writer import Item, Picture, Rule, Text, set_lines, write_pdf
 
+from benchmarks.pdf_writer import Item, Picture, Rule, Text, set_lines, write_pdf
 from clausegap.documents.pdf import read_pdf
 from clausegap.errors import DocumentError
 from clausegap.model import Block, BlockKind, Document

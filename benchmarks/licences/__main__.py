@@ -71,6 +71,7 @@ def why(file: Path, key: str) -> None:
 @click.option("--trials", default=5000, show_default=True)
 @click.option("--pairs", "joined", default=1000, show_default=True)
 @click.option("--seed", default=1, show_default=True)
+@click.option("--pdf", "every", default=20, show_default=True, help="One of so many as a PDF.")
 @click.option("--others", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.option("--show", is_flag=True, help="List what came out wrong.")
 def identify_texts(
@@ -79,6 +80,7 @@ def identify_texts(
     trials: int,
     joined: int,
     seed: int,
+    every: int,
     others: Path | None,
     show: bool,
 ) -> None:
@@ -90,6 +92,7 @@ def identify_texts(
     prints = load_fingerprints()
     tallies = [
         *identification.dresses(texts, prints),
+        identification.pdfs(texts, prints, every),
         identification.alterations(texts, prints, trials, seed),
         identification.pairs(texts, prints, joined, seed),
     ]

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks.licences.texts import DRESSES, LicenceFile, altered, as_html
+from benchmarks.licences.texts import DRESSES, LicenceFile, altered, as_html, as_pdf
 from clausegap.licensing.fingerprints import Fingerprints, load_fingerprints
 from clausegap.licensing.identify import identify
 from clausegap.licensing.reading import read_licence_text
@@ -41,6 +41,21 @@ def dresses(texts: Sequence[LicenceFile], prints: Fingerprints) -> Iterator[Tall
             page.write_text(as_html(one.text), encoding="utf-8")
             pages.append(read_licence_text(page).text)
     yield _tally("HTML", texts, pages, prints)
+
+
+def pdfs(texts: Sequence[LicenceFile], prints: Fingerprints, every: int) -> Tally:
+    """Identify one of `every` texts as a PDF; texts in other alphabets are left out."""
+    taken, pages = [], []
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "pages.pdf"
+        for one in texts[::every]:
+            try:
+                path.write_bytes(as_pdf(one.text))
+            except UnicodeEncodeError:
+                continue
+            taken.append(one)
+            pages.append(read_licence_text(path).text)
+    return _tally("PDF", taken, pages, prints)
 
 
 def _tally(

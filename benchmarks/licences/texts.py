@@ -8,7 +8,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from clausegap.licensing.fingerprints import RunKind, Text
+from benchmarks.pdf_writer import Text, write_pdf
+from clausegap.licensing.fingerprints import RunKind
+from clausegap.licensing.fingerprints import Text as LicenceWords
 from clausegap.licensing.words import split_words
 
 _BEFORE = """# Nimbus
@@ -104,6 +106,30 @@ def as_html(text: str) -> str:
     return f"{head}<body><h1>{html.escape(title)}</h1>{body}</body></html>"
 
 
+def as_pdf(text: str) -> bytes:
+    """Give the text as pages, wrapped at 88 characters.
+
+    Raises:
+        UnicodeEncodeError: it has characters that the plain fonts of a PDF lack.
+    """
+    lines: list[str] = []
+    for line in text.split("\n"):
+        whole = line.expandtabs(4).rstrip()
+        indent = " " * (len(whole) - len(whole.lstrip()))
+        lines += textwrap.wrap(whole, 88, subsequent_indent=indent) if whole else [""]
+    text.encode("cp1252")
+    pages = []
+    for first in range(0, len(lines), 55):
+        pages.append(
+            [
+                Text(60 + 4 * (len(line) - len(line.lstrip())), 60 + 13 * at, line.strip())
+                for at, line in enumerate(lines[first : first + 55])
+                if line.strip()
+            ]
+        )
+    return write_pdf([page for page in pages if page])
+
+
 DRESSES: dict[str, Callable[[str], str]] = {
     "as it stands": str,
     "re-wrapped": _wrapped,
@@ -117,7 +143,7 @@ DRESSES: dict[str, Callable[[str], str]] = {
 }
 
 
-def altered(rng: random.Random, text: str, known: Text) -> Altered | None:
+def altered(rng: random.Random, text: str, known: LicenceWords) -> Altered | None:
     """Change three words, a number or a negation at a random place outside names and labels.
 
     None where the text has no such place.

@@ -1,4 +1,4 @@
-"""Write small PDFs for tests: every word, font and position is stated by the test."""
+"""Write small PDFs for tests and benchmarks: every word, font and position is stated."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
