@@ -77,9 +77,17 @@ def _why(verdict: Verdict, deciding: list[Ground]) -> str:
         if ground.doubt and ground.answer and ground.answer.review:
             titles = doubts.setdefault(ground.answer.review, [])
             titles += [ground.doubt] if ground.doubt not in titles else []
-    told = [ground.why for ground in deciding if not ground.doubt]
+    told = [_with_note(ground) for ground in deciding if not ground.doubt]
     told += [told_doubts(" and ".join(titles), review) for review, titles in doubts.items()]
     return " ".join(dict.fromkeys(told)) or sentence("use", "allowed")
+
+
+def _with_note(ground: Ground) -> str:
+    """Give the reason of a bar with the note that says how far it goes."""
+    note = ground.answer.note if ground.answer else None
+    if ground.verdict is not Verdict.FORBIDDEN or not note or note in ground.why:
+        return ground.why
+    return f"{ground.why} ({note.rstrip('.')}.)"
 
 
 def _checklist(grounds: list[Ground]) -> tuple[Obligation, ...]:
