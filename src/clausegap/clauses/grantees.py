@@ -21,6 +21,12 @@ _GRANT = re.compile(
     r"(?=[^.;]{0,200}?\b(?:licen[cs]es?|rights?|permission|leave|authori[sz]ation"
     r"|to\s(?:use|run|copy|install|reproduce|access|modify|operate|download))\b)"
 )
+# "the person who downloads the model ("Researcher")"
+_CALLED = re.compile(
+    r"\b(?:person|individual|anyone|anybody|whoever|entity|organi[sz]ation|institution)\b"
+    r"[^.;()]{0,120}\(\s*(?:hereinafter\s)?(?:the|each|a|an)?\s*"
+    rf"[\"“](?P<name>{_NAME})[\"”]"
+)
 
 
 def grantee(text: str) -> Group | None:
@@ -28,7 +34,7 @@ def grantee(text: str) -> Group | None:
 
     None where rights go to "you" or to a usual role, which need no grant to be known.
     """
-    for found in _GRANT.finditer(text):
+    for found in (*_GRANT.finditer(text), *_CALLED.finditer(text)):
         name = found["name"]
         if is_thing(name) or is_generic(name) or is_third_party(name):
             continue

@@ -8,7 +8,7 @@ _ABBREVIATIONS = (
     "mr mrs ms dr st jr sr approx dept est fig incl max min pte pty plc s.a b.v n.v cf ref ch ed "
     "vol"
 ).split()
-_END = re.compile(r"[.!?][\"”’')\]]*\s+(?=[\"“‘'(\[]*(?:[A-Z0-9“\"]|[a-z]{1,3}[A-Z]))")
+_END = re.compile(r"[.!?][\"”’')\]]*\s+(?=[\"“‘'(\[]*(?:[A-Z0-9“\"①-⑳]|[a-z]{1,3}[A-Z]))")
 _MARKER = re.compile(
     r"(?:(?<=\s)|^)\((?P<mark>[a-z]|[ivx]{1,5}|[A-Z]|\d{1,2})\)\s+|(?<=[;:,]\s)(?P<bare>[a-z]|[ivx]{1,4})\)\s+"
 )
