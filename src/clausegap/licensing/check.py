@@ -254,7 +254,7 @@ def _by_name(subject: Subject, shelf: Shelf, use: "IntendedUse | None") -> _Part
     for licence_id in named.ids:
         profile = shelf.profile(licence_id)
         match = match_of_id(licence_id, profile, shelf)
-        if match.profile:
+        if match.profile and match.kind != "use-policy":
             own = terms_of(match, profile, subject.role or TermsRole.MODEL, subject.target)
             opened = openness(own, buyer_countries=_countries(use))
             match = match.model_copy(update={"openness": opened})
