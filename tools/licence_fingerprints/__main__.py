@@ -102,7 +102,9 @@ def build(folder: Path) -> dict[str, Any]:
     groups = grouped(sources(folder))
     counts = Counter(form for _, source in groups for form in set(source.forms))
     needed = _COMMON_SHARE * sum(not source.notice for _, source in groups)
-    common = [form for form, count in counts.most_common() if count >= needed]
+    # Sorted, so that the same texts give the same bytes.
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    common = [form for form, count in ordered if count >= needed]
     telling = [*_TELLING, *sorted(form for form in counts if _NUMBER.fullmatch(form))]
     common += [form for form in telling if form in counts and form not in common]
     known = set(common)

@@ -25,6 +25,8 @@ _PART_ROOM = 0.6
 _DERIVED_KEPT = 0.4
 _DERIVED_OWN = 0.4
 _DERIVED_WORDS = 150
+# What is only derived has to explain much more than what is there as it is.
+_DERIVED_WORTH = 0.3
 # What is altered is never quite sure.
 _ALMOST = 0.999
 
@@ -85,10 +87,11 @@ def _goes_before(own: Found, best: Found) -> bool:
     return _rank(own) >= _rank(best) and not (best.matcher == "exact" != own.matcher)
 
 
-def _rank(found: Found) -> tuple[bool, float, int, int]:
+def _rank(found: Found) -> tuple[float, int, int]:
     """Order what may be meant: the better fit, the shorter text, the current id."""
     laid = found.alignment
-    return found.matcher != "derived", laid.value, -len(laid.text.numbers), -laid.text.order
+    value = laid.value * _DERIVED_WORTH if found.matcher == "derived" else laid.value
+    return value, -len(laid.text.numbers), -laid.text.order
 
 
 def matcher_of(laid: Alignment, passage: Passage, room: int) -> Found | None:
