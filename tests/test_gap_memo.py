@@ -12,8 +12,9 @@ from clausegap.memos import FORMATS, render
 from clausegap.memos.in_short import phrases
 from clausegap.memos.plain_text import shown
 from clausegap.memos.summary import summarise
-from clausegap.memos.words import file_name, listed, long_date, place, sentence, shorten
+from clausegap.memos.words import file_name, long_date, place, sentence, shorten
 from clausegap.model import ContractFacts, Report, Severity, Status
+from clausegap.phrases import listed
 
 MEMO = summarise(REPORT)
 

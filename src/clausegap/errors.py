@@ -38,4 +38,4 @@ class RuleError(ClausegapError):
 
     def __reduce__(self) -> tuple[type["RuleError"], tuple[list[str]]]:
         """Let the error pass from a worker process with its lines whole."""
-        return RuleError, (list(self.faults),)
+        return type(self), (list(self.faults),)

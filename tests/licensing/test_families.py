@@ -7,13 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clausegap.errors import RuleError
-from clausegap.licensing.families import (
-    families,
-    read_licence_names,
-    resolve_licence_name,
-    resolve_model,
-)
+from clausegap.licensing.families import families, resolve_model
 from clausegap.licensing.family_file import OTHER, PROPRIETARY, Family, read_families
+from clausegap.licensing.licence_names import read_licence_names, resolve_licence_name
 from clausegap.licensing.model_names import read_name
 
 LICENCES = Path(__file__).parents[2] / "licenses"

@@ -10,7 +10,7 @@ from lxml import etree
 from rapidfuzz.distance import Indel
 
 from clausegap.licensing.fingerprints import Run, RunKind
-from clausegap.licensing.words import is_label, opens_line, split_words
+from clausegap.licensing.words import label_positions, split_words
 
 _SPDX = "{http://www.spdx.org/license}"
 _KINDS = {
@@ -175,13 +175,7 @@ def title_run(text: str) -> list[Run]:
 def usual_runs(text: str) -> list[Run]:
     """Find labels of items and placeholders ("<year>", "[name of copyright owner]")."""
     words = split_words(text)
-    runs = [
-        Run(at, at + 1, RunKind.LABEL, form)
-        for at, (form, start, end) in enumerate(
-            zip(words.forms, words.starts, words.ends, strict=True)
-        )
-        if is_label(form) and opens_line(text, start, end)
-    ]
+    runs = [Run(at, at + 1, RunKind.LABEL, words.forms[at]) for at in label_positions(text, words)]
     for pattern, kind in (
         (_PLACEHOLDER, RunKind.REPLACEABLE),
         (_COPYRIGHT_LINE, RunKind.COPYRIGHT),

@@ -1,11 +1,10 @@
 """Turn the quotes of licence profiles into word positions, so that no licence text is shipped."""
 
 import re
-from collections.abc import Sequence
 from pathlib import Path
 
 from clausegap.content.yaml_file import read_yaml
-from clausegap.licensing.words import split_words
+from clausegap.licensing.words import find_run, split_words
 
 NOT_PROFILES = ("vocabulary.yaml", "families.yaml", "names.yaml", "conflicts.yaml")
 _QUOTE = re.compile(r'quote: (?P<text>"(?:[^"\\]|\\.)*"|null)')
@@ -27,23 +26,14 @@ def place_quotes(profile: Path, text: str) -> list[str]:
         if quote is None:
             lines[at] = line.replace(", " + found.group(), "").replace(found.group(), "")
             continue
-        first, end = place_words(split_words(str(quote)).forms, forms)
-        if first < 0:
+        wanted = split_words(str(quote)).forms
+        first = find_run(wanted, forms)
+        if first is None:
             faults.append(f"{profile.name}:{at + 1}: these words do not stand in the text: {quote}")
             continue
-        lines[at] = line.replace(found.group(), f"words: [{first}, {end}]")
+        lines[at] = line.replace(found.group(), f"words: [{first}, {first + len(wanted)}]")
     profile.write_text("\n".join(lines), encoding="utf-8")
     return faults
-
-
-def place_words(words: Sequence[str], forms: Sequence[str]) -> tuple[int, int]:
-    """Give where a run of words first stands among others, end exclusive; (-1, -1) if nowhere."""
-    size = len(words)
-    wanted = list(words)
-    for first in range(len(forms) - size + 1):
-        if list(forms[first : first + size]) == wanted:
-            return first, first + size
-    return -1, -1
 
 
 def profile_files(folder: Path) -> list[Path]:

@@ -9,8 +9,7 @@ from clausegap.documents import read_document
 from clausegap.licensing.nouns import Answer
 from clausegap.licensing.questions import read_answers
 from clausegap.licensing.vocabulary import vocabulary
-from clausegap.licensing.words import split_words
-from tools.licence_fingerprints.quotes import place_words
+from clausegap.licensing.words import find_run, split_words
 
 
 def read_all(texts: Iterable[tuple[str, str]]) -> dict[str, Any]:
@@ -34,8 +33,9 @@ def _packed(answer: Answer, forms: list[str]) -> list[Any]:
     """Give an answer without the licence's words: their positions stand for them."""
     words = None
     if answer.quote:
-        first, end = place_words(split_words(answer.quote).forms, forms)
-        words = [first, end] if first >= 0 else None
+        wanted = split_words(answer.quote).forms
+        first = find_run(wanted, forms)
+        words = None if first is None else [first, first + len(wanted)]
     packed: list[Any] = [answer.value, answer.section, words, None, answer.review]
     while packed[-1] is None and len(packed) > 1:
         packed.pop()

@@ -7,7 +7,7 @@ from clausegap.checks.evidence import evidence_of
 from clausegap.checks.hits import Barred, Finder, Hit, hits_of
 from clausegap.checks.index import Index
 from clausegap.checks.judge import unread_heading
-from clausegap.checks.match import Match, passes
+from clausegap.checks.match import passes
 from clausegap.checks.query import parse_query
 from clausegap.checks.questions import Question, QuestionKind
 from clausegap.model import Contract, Fact, FactKind, Stated
@@ -126,8 +126,3 @@ def _hinted(finder: Finder, contract: Contract, question: Question) -> Iterator[
             evidence = evidence_of(contract, [match])[0]
             place = f"section {evidence.section}, " if evidence.section else ""
             yield f"{place}“{evidence.quote}” may deal with it, but was not understood to"
-
-
-def matches_of(hits: Sequence[Hit[str]]) -> list[Match]:
-    """Give the statements that hits rest on, in their order."""
-    return [match for hit in hits for match in hit.matches]

@@ -1,22 +1,31 @@
 """`clausegap licence`: which licence is this, was it altered, may we do what we plan."""
 
-from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from clausegap.cli.common import ExitCode, Failure, FormatList, echo_error
+from clausegap.cli.licence_files import (
+    BOM,
+    expression_of,
+    is_printed,
+    rendered_report,
+    stem_of,
+    write_forms,
+)
+from clausegap.cli.licence_inputs import (
+    own_folder,
+    planned_use,
+    subject_of,
+    texts_to_compare,
+    the_shelf,
+)
 
 if TYPE_CHECKING:
-    from clausegap.licensing.library import OwnLicence
     from clausegap.licensing.naming import Shelf
     from clausegap.licensing.nouns import LicenceReport
-    from clausegap.licensing.plan import IntendedUse
-
-_BOM = ("bom", "spdx")
-_ENDINGS = (".txt", ".md", ".markdown", ".html", ".htm", ".pdf", ".docx")
-_SUFFIXES = {"bom": "cdx.json", "spdx": "spdx.txt"}
 
 
 class _DefaultGroup(click.Group):
@@ -36,7 +45,7 @@ class _DefaultGroup(click.Group):
 class _Formats(FormatList):
     """Formats of the memo, and the forms for bills of materials."""
 
-    allowed = (*FormatList.allowed, *_BOM)
+    allowed = (*FormatList.allowed, *BOM)
 
 
 @click.group(cls=_DefaultGroup)
@@ -113,19 +122,24 @@ def check(
     from clausegap.cli.licence_text import printed
     from clausegap.licensing.check import check_licences
 
-    shelf = _shelf()
-    use = _use(use_file)
+    shelf = the_shelf()
+    use = planned_use(use_file)
     report = check_licences(
-        [_subject(target) for target in targets], shelf, use=use, against=_texts(against, shelf)
+        [subject_of(target) for target in targets],
+        shelf,
+        use=use,
+        against=texts_to_compare(against, shelf),
     )
     if formats:
-        report = report.model_copy(update={"expression": _expression(report)})
+        report = report.model_copy(update={"expression": expression_of(report)})
     for problem in report.problems:
         echo_error(problem)
     if report.files:
-        _write(report, formats or (), out, targets[0])
-        alone = formats is not None and out is None and len(formats) == 1
-        if not quiet and not (alone and formats and formats[0] in ("json", *_BOM)):
+        paths = [file.path for file in report.files]
+        write_forms(
+            formats or (), out, stem_of(targets[0]), partial(rendered_report, report), paths
+        )
+        if not quiet and not is_printed(formats or (), out):
             click.echo(printed(report), nl=False)
     if report.problems:
         ctx.exit(ExitCode.UNCHECKED)
@@ -142,50 +156,6 @@ def needs_a_look(report: "LicenceReport") -> bool:
         or any(file.unknown for file in report.files)
         or any(hunk.serious for file in report.files for own in file.licences for hunk in own.hunks)
     )
-
-
-def _write(report: "LicenceReport", formats: Sequence[str], out: Path | None, first: str) -> None:
-    """Write the memos into the folder; a lone machine-readable form goes to the terminal."""
-    if len(formats) == 1 and formats[0] in ("json", *_BOM) and out is None:
-        click.echo(_rendered(report, formats[0]), nl=False)
-        return
-    folder = out or Path("clausegap-reports")
-    stem = _stem(first)
-    inputs = {Path(file.path).resolve() for file in report.files}
-    for form in formats:
-        target = folder / f"{stem}.{_SUFFIXES.get(form, form)}"
-        if target.resolve() in inputs:
-            raise Failure(f"{target}: the memo would overwrite the licence. Name another --out.")
-        folder.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(_rendered(report, form))
-
-
-def _stem(first: str) -> str:
-    """Give the name of the memos: that of the first subject, without the ending of its format."""
-    name = Path(first.split(":", 1)[-1]).resolve().name or "licence"
-    suffix = Path(name).suffix.lower()
-    return name.removesuffix(Path(name).suffix) if suffix in _ENDINGS else name
-
-
-def _rendered(report: "LicenceReport", form: str) -> bytes:
-    if form == "spdx":
-        return f"{report.expression or 'NOASSERTION'}\n".encode()
-    if form == "bom":
-        from clausegap.memos.bill_of_materials import bill_of_materials
-
-        return bill_of_materials(report)
-    from clausegap.memos import render_licence
-
-    return render_licence(report, form)
-
-
-def _expression(report: "LicenceReport") -> str | None:
-    """Give the SPDX expression of the report, where one licence or more are known."""
-    if not any(file.licences for file in report.files):
-        return None
-    from clausegap.memos.bill_of_materials import spdx_expression
-
-    return spdx_expression(report)
 
 
 @licence.command
@@ -224,31 +194,24 @@ def compare(
     from clausegap.cli.licence_text import printed_comparison
     from clausegap.licensing.compare import compare_licences
 
-    shelf = _shelf()
-    use = _use(use_file)
+    shelf = the_shelf()
+    use = planned_use(use_file)
     sides = [_one_side(name, shelf) for name in (first, second)]
     comparison = compare_licences(sides[0], sides[1], use)
-    if formats == ("json",) and out is None:
-        from clausegap.memos import render_comparison
-
-        click.echo(render_comparison(comparison, "json"), nl=False)
-        return
     if formats:
         from clausegap.memos import render_comparison
 
-        folder = out or Path("clausegap-reports")
-        folder.mkdir(parents=True, exist_ok=True)
         stem = f"{sides[0].id}-to-{sides[1].id}"
-        for form in formats:
-            (folder / f"{stem}.{form}").write_bytes(render_comparison(comparison, form))
-    click.echo(printed_comparison(comparison), nl=False)
+        write_forms(formats, out, stem, partial(render_comparison, comparison))
+    if not is_printed(formats or (), out):
+        click.echo(printed_comparison(comparison), nl=False)
 
 
 def _one_side(name: str, shelf: "Shelf") -> Any:
     """Give the terms of one side of a comparison."""
     from clausegap.licensing.check import check_licences
 
-    report = check_licences([_subject(name)], shelf)
+    report = check_licences([subject_of(name)], shelf)
     if report.problems:
         raise Failure("\n".join(report.problems))
     if not report.terms:
@@ -300,57 +263,5 @@ def add(file: Path, licence_id: str, profile: Path | None) -> None:
     from clausegap.licensing.reading import read_licence_text
 
     text = read_licence_text(file).text
-    for path in add_licence(_own_folder(), licence_id, text, profile):
+    for path in add_licence(own_folder(), licence_id, text, profile):
         click.echo(f"kept {path}")
-
-
-def _own_folder() -> Path:
-    """Give the person's own data folder; CLAUSEGAP_DATA names another one."""
-    import os
-
-    return Path(os.environ.get("CLAUSEGAP_DATA") or click.get_app_dir("clausegap")) / "licences"
-
-
-def _shelf() -> "Shelf":
-    from clausegap.licensing.fingerprints import load_fingerprints
-    from clausegap.licensing.library import own_licences
-    from clausegap.licensing.naming import Shelf
-
-    prints = load_fingerprints()
-    return Shelf(prints, tuple(own_licences(_own_folder(), prints)))
-
-
-def _use(path: str | None) -> "IntendedUse | None":
-    if path is None:
-        return None
-    from clausegap.documents.decoding import decode
-    from clausegap.licensing.plan import read_use
-
-    return read_use(path, decode(Path(path).read_bytes()))
-
-
-def _texts(paths: Sequence[str], shelf: "Shelf") -> list["OwnLicence"]:
-    from clausegap.licensing.library import compared_licence
-    from clausegap.licensing.reading import read_licence_text
-
-    return [
-        compared_licence(Path(path).stem, read_licence_text(Path(path)).text, shelf.prints)
-        for path in paths
-    ]
-
-
-def _subject(target: str) -> Any:
-    from clausegap.licensing.check import Subject
-    from clausegap.licensing.nouns import TermsRole
-
-    roles = {
-        "model": TermsRole.MODEL,
-        "base": TermsRole.BASE_MODEL,
-        "adapter": TermsRole.ADAPTER,
-        "data": TermsRole.DATA,
-        "code": TermsRole.CODE,
-    }
-    before, _, rest = target.partition(":")
-    if rest and before in roles:
-        return Subject(rest.strip(), roles[before])
-    return Subject(target)

@@ -4,6 +4,8 @@ The alignment is a longest common subsequence (rapidfuzz); the passage is cut to
 belong to the licence.
 """
 
+from collections.abc import Callable
+from functools import partial
 from itertools import pairwise
 
 from rapidfuzz.distance import Indel
@@ -60,14 +62,12 @@ def _laid(licence: Text, passage: Passage, blocks: list[Block], start: int, end:
     gaps = _gaps(blocks, len(licence.letters), start, end)
     if len(gaps) <= _FEW:
         gaps = [gap for gap in gaps if not is_split_otherwise(gap, licence, passage)]
-    changes = _gathered(gaps, licence.letters, passage.letters)
-    kept = _merged(not_allowed(licence, passage, blocks, changes))
+    changes = _folded(gaps, partial(_joined, licence=licence.letters, passage=passage.letters))
+    kept = _folded(not_allowed(licence, passage, blocks, changes), _merged)
     return Alignment(
         text=licence,
-        first=min(blocks[0].file, *(change.j1 for change in kept), blocks[0].file),
-        last=max(
-            blocks[-1].file + blocks[-1].size, *(change.j2 for change in kept), blocks[0].file
-        ),
+        first=min([blocks[0].file, *(change.j1 for change in kept)]),
+        last=max([blocks[-1].file + blocks[-1].size, *(change.j2 for change in kept)]),
         blocks=tuple(blocks),
         changes=tuple(kept),
         matched=sum(block.size for block in blocks),
@@ -160,20 +160,20 @@ def _gaps(blocks: list[Block], length: int, start: int, end: int) -> list[Change
     return changes
 
 
-def _gathered(changes: list[Change], licence: str, passage: str) -> list[Change]:
-    """Make one change of neighbours where the same words could be matched without the split."""
+def _folded(changes: list[Change], join: Callable[[Change, Change], Change | None]) -> list[Change]:
+    """Make one change of each two neighbours that `join` gives one for."""
     found: list[Change] = []
     for change in changes:
-        if found:
-            joined = _joined(found[-1], change, licence, passage)
-            if joined is not None:
-                found[-1] = joined
-                continue
-        found.append(change)
+        joined = join(found[-1], change) if found else None
+        if joined is None:
+            found.append(change)
+        else:
+            found[-1] = joined
     return found
 
 
 def _joined(one: Change, two: Change, licence: str, passage: str) -> Change | None:
+    """Make one change of two where the same words could be matched without the split."""
     between = two.i1 - one.i2
     if one.j1 == one.j2 and two.j1 == two.j2:
         if licence[one.i2 : two.i1] == licence[two.i2 - between : two.i2]:
@@ -188,15 +188,9 @@ def _joined(one: Change, two: Change, licence: str, passage: str) -> Change | No
     return None
 
 
-def _merged(changes: list[Change]) -> list[Change]:
+def _merged(one: Change, two: Change) -> Change | None:
     """Make one change of a rewritten passage in which a word or two stayed the same by chance."""
-    found: list[Change] = []
-    for change in changes:
-        if found:
-            last = found[-1]
-            between = max(change.i1 - last.i2, change.j1 - last.j2)
-            if between <= _BY_CHANCE and between < min(last.size, change.size):
-                found[-1] = Change(last.i1, change.i2, last.j1, change.j2)
-                continue
-        found.append(change)
-    return found
+    between = max(two.i1 - one.i2, two.j1 - one.j2)
+    if between <= _BY_CHANCE and between < min(one.size, two.size):
+        return Change(one.i1, two.i2, one.j1, two.j2)
+    return None

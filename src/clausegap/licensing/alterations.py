@@ -7,6 +7,7 @@ from clausegap.licensing.fingerprints import RunKind, Text
 from clausegap.licensing.nouns import Hunk, HunkKind
 from clausegap.licensing.passages import Alignment, Change, Passage
 from clausegap.licensing.sections import Sections
+from clausegap.licensing.words import line_number
 
 _CONTEXT = 10
 _GAP = "…"
@@ -64,7 +65,8 @@ def _hunk(
         start, end = words.starts[change.j1], words.ends[change.j2 - 1]
         kind = HunkKind.REPLACE if missing else HunkKind.INSERT
     else:
-        start = end = words.ends[change.j1 - 1] if change.j1 > laid.first else _start(laid, passage)
+        at_head = change.j1 <= laid.first
+        start = end = words.starts[laid.first] if at_head else words.ends[change.j1 - 1]
         kind = HunkKind.DELETE
     inserted = passage.text[start:end]
     reasons = list(_reasons(change, laid.text, missing, passage, start))
@@ -73,7 +75,7 @@ def _hunk(
         section=sections.at(max(start - 1, 0) if kind is HunkKind.DELETE else start),
         start=start,
         end=end,
-        line=passage.text.count("\n", 0, start) + 1,
+        line=line_number(passage.text, start),
         inserted=inserted,
         missing=" ".join(_shown(missing)),
         missing_words=len(missing),
@@ -82,10 +84,6 @@ def _hunk(
         serious=bool(reasons),
         why="; ".join(reasons) or None,
     )
-
-
-def _start(laid: Alignment, passage: Passage) -> int:
-    return passage.words.starts[laid.first]
 
 
 def _shown(missing: Iterable[str | None]) -> Iterator[str]:

@@ -16,7 +16,6 @@ class Candidate(NamedTuple):
     """A known text and the words of the file from which on its words may stand, end exclusive."""
 
     text: int
-    hits: int
     start: int
     end: int
 
@@ -53,16 +52,12 @@ def candidates(
     alike = [at for at in by_rate[:_ALIKE] if rated[at] >= best * 0.8]
     by_hits = likely[np.argsort(-matched[likely], kind="stable")][:_MOST]
     chosen = list(dict.fromkeys([*by_rate[:_MOST].tolist(), *map(int, alike), *by_hits.tolist()]))
-    return [
-        _placed(prints, at, int(hits[at]), places[texts == at], letters, (start, end))
-        for at in chosen
-    ]
+    return [_placed(prints, at, places[texts == at], letters, (start, end)) for at in chosen]
 
 
 def _placed(
     prints: Fingerprints,
     at: int,
-    hits: int,
     places: npt.NDArray[np.int64],
     letters: str,
     bounds: tuple[int, int],
@@ -71,7 +66,7 @@ def _placed(
     start, end = bounds
     length = prints.length(at)
     if end - start <= 1.3 * length + 200:
-        return Candidate(at, hits, start, end)
+        return Candidate(at, start, end)
     # They come in order, each once for every sequence that repeats in the known text.
     places = places[np.flatnonzero(np.diff(places, prepend=-1))]
     width = int(1.5 * length) + 100
@@ -83,4 +78,4 @@ def _placed(
     after = own.rfind(letters[last : last + GRAM])
     lead = (before if before >= 0 else length) + 40
     tail = (length - after if after >= 0 else length) + 40
-    return Candidate(at, hits, max(start, first - lead), min(end, last + tail))
+    return Candidate(at, max(start, first - lead), min(end, last + tail))

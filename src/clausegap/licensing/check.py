@@ -208,22 +208,17 @@ def _with_openness(
     match, profile = named
     if not match.profile or (profile is not None and profile.kind == "use-policy"):
         return match, None
-    terms = Terms(
-        id=match.id,
-        name=match.name,
-        spdx=match.spdx,
-        role=role or _role(read.source.path, profile),
-        subject=read.source.path,
-        licensor=profile.licensor if profile else None,
-        policy=profile.use_policy if profile else None,
-        answers=match.profile,
-    )
-    opened = openness(terms, buyer_countries=_countries(use))
-    return match.model_copy(update={"openness": opened}), terms
+    role = role or _role(read.source.path, profile)
+    return _opened(match, terms_of(match, profile, role, read.source.path), use)
 
 
-def _countries(use: "IntendedUse | None") -> tuple[str, ...]:
-    return tuple(sorted(use.countries.all)) if use is not None else ()
+def _opened(
+    match: LicenceMatch, terms: Terms, use: "IntendedUse | None"
+) -> tuple[LicenceMatch, Terms]:
+    """Give a match with what its terms make of its openness, and the terms."""
+    countries = tuple(sorted(use.countries.all)) if use is not None else ()
+    found = openness(terms, buyer_countries=countries)
+    return match.model_copy(update={"openness": found}), terms
 
 
 def _role(path: str, profile: Profile | None) -> TermsRole:
@@ -256,8 +251,7 @@ def _by_name(subject: Subject, shelf: Shelf, use: "IntendedUse | None") -> _Part
         match = match_of_id(licence_id, profile, shelf)
         if match.profile and match.kind != "use-policy":
             own = terms_of(match, profile, subject.role or TermsRole.MODEL, subject.target)
-            opened = openness(own, buyer_countries=_countries(use))
-            match = match.model_copy(update={"openness": opened})
+            match, _ = _opened(match, own, use)
             terms.append(own)
         files.append(
             LicenceFile(

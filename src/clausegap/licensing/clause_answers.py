@@ -6,7 +6,7 @@ from clausegap.licensing.files import ReadFile
 from clausegap.licensing.naming import Named
 from clausegap.licensing.nouns import Answer, LicenceMatch
 from clausegap.licensing.reading import whole_document
-from clausegap.licensing.words import split_words
+from clausegap.licensing.words import find_run, first_line, line_number, split_words
 
 UNKNOWN_ID = "LicenseRef-unknown"
 _UNREAD_WORDS = 40
@@ -33,18 +33,17 @@ def _with_answers(match: LicenceMatch, read: ReadFile) -> LicenceMatch:
 
 def _read_by_clauses(read: ReadFile) -> LicenceMatch:
     text = read.source.text
-    title = next((line.strip(" #*_") for line in text.splitlines() if line.strip()), "")
     return LicenceMatch(
         id=UNKNOWN_ID,
         spdx=None,
-        name=title[:80] or Path(read.source.path).name,
+        name=first_line(text)[:80] or Path(read.source.path).name,
         matcher="clauses",
         confidence=0.5,
         altered=False,
         start=0,
         end=len(text),
         first_line=1,
-        last_line=text.count("\n") + 1,
+        last_line=line_number(text, len(text)),
         profile=_answers_by_clauses(read),
     )
 
@@ -65,13 +64,11 @@ def _placed(answer: Answer, read: ReadFile) -> Answer:
         return answer
     words = read.passage.words
     wanted = split_words(answer.quote).forms
-    size = len(wanted)
-    for at in range(len(words.forms) - size + 1):
-        if words.forms[at : at + size] == wanted:
-            end = words.ends[at + size - 1]
-            # A quote may end with the point of its sentence, which is no word.
-            tail = answer.quote[len(answer.quote.rstrip(_MARKS)) :]
-            end += len(tail) if read.source.text.startswith(tail, end) else 0
-            place = {"start": words.starts[at], "end": end}
-            return answer.model_copy(update=place)
-    return answer.model_copy(update={"start": None, "end": None})
+    at = find_run(wanted, words.forms)
+    if at is None:
+        return answer.model_copy(update={"start": None, "end": None})
+    end = words.ends[at + len(wanted) - 1]
+    # A quote may end with the point of its sentence, which is no word.
+    tail = answer.quote[len(answer.quote.rstrip(_MARKS)) :]
+    end += len(tail) if read.source.text.startswith(tail, end) else 0
+    return answer.model_copy(update={"start": words.starts[at], "end": end})

@@ -7,7 +7,8 @@ from clausegap.licensing.grounds import answer_of
 from clausegap.licensing.nouns import Answer, Terms, TermsRole, Value
 from clausegap.licensing.strictness import compare_values
 from clausegap.licensing.vocabulary import Term, vocabulary
-from clausegap.licensing.wording import data, joined
+from clausegap.licensing.wording import data
+from clausegap.phrases import listed
 
 # Questions that a code or data licence need not speak of: its silence is no answer for the weights.
 _OF_WEIGHTS = ("fine_tune", "use_outputs", "train_other_models", "sublicense", "patent_grant")
@@ -121,7 +122,7 @@ def _note(terms: Terms, answer: Answer) -> str:
 
 
 def _from(terms: Sequence[Terms]) -> str:
-    return joined(f"{licence.name} ({licence.role})" for licence in terms)
+    return listed(f"{licence.name} ({licence.role})" for licence in terms)
 
 
 def _review(terms: Terms, key: str, answer: Answer) -> str | None:

@@ -5,14 +5,14 @@ from collections.abc import Iterable
 from typing import Any, Literal
 
 from clausegap.licensing.duties import duties
-from clausegap.licensing.gates import currency_of
+from clausegap.licensing.gates import currency_of, value_in_words
 from clausegap.licensing.grounds import answer_of
 from clausegap.licensing.nouns import Answer, Obligation, Terms, Verdict
 from clausegap.licensing.plan import IntendedUse
 from clausegap.licensing.strictness import compare_values
 from clausegap.licensing.use import check_use
 from clausegap.licensing.vocabulary import Term, is_positive, vocabulary
-from clausegap.licensing.wording import data, joined, number, sentence
+from clausegap.licensing.wording import data, sentence
 from clausegap.model import Model
 
 Change = Literal["gained", "lost", "changed", "same"]
@@ -173,7 +173,7 @@ def _told(term: Term, change: Change, a: Terms, b: Terms) -> str:
 def meaning(term: Term, answer: Answer) -> str:
     """Say in words what an answer means for the licensee, as a clause without its full stop."""
     written: dict[str, str] = data("compare")["meaning"][term.key]
-    return written[_form(written, answer)].format(value=_value(term.key, answer))
+    return written[_form(written, answer)].format(value=value_in_words(term.key, answer))
 
 
 def _form(written: dict[str, Any], answer: Answer) -> str:
@@ -183,15 +183,6 @@ def _form(written: dict[str, Any], answer: Answer) -> str:
     if isinstance(answer.value, str) and answer.value in written:
         return answer.value
     return "some" if answer.value is not None and answer.value != () else "none"
-
-
-def _value(key: str, answer: Answer) -> str:
-    if isinstance(answer.value, tuple):
-        return joined(answer.value)
-    if isinstance(answer.value, int | float) and not isinstance(answer.value, bool):
-        currency = currency_of(answer) if key == "revenue_threshold" else None
-        return " ".join(part for part in (currency, number(answer.value)) if part)
-    return str(answer.value)
 
 
 def _obligations(terms: Terms, use: IntendedUse | None) -> tuple[Obligation, ...]:
@@ -235,7 +226,7 @@ def _survival(terms: Terms, key: str) -> Survival:
     written = data("compare")["survival"][key]
     entry = written[_form(written, answer)]
     verdict: Survives = entry["verdict"]
-    why = entry["why"].format(value=_value(key, answer))
+    why = entry["why"].format(value=value_in_words(key, answer))
     if answer.review is not None:
         verdict = max(verdict, "at risk", key=_WAYS.index)
         why += sentence("compare", "unsure")

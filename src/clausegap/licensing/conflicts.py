@@ -8,13 +8,13 @@ from typing import Any, Literal, NamedTuple
 from clausegap import content
 from clausegap.content.yaml_file import read_yaml
 from clausegap.licensing.combined import combined
-from clausegap.licensing.gates import currency_of
+from clausegap.licensing.gates import currency_of, value_in_words
 from clausegap.licensing.grounds import answer_of
 from clausegap.licensing.nouns import Answer, Conflict, Terms, TermsRole
 from clausegap.licensing.places import find_place
 from clausegap.licensing.plan import IntendedUse
 from clausegap.licensing.vocabulary import is_positive, vocabulary
-from clausegap.licensing.wording import joined, number
+from clausegap.phrases import listed
 
 __all__ = ["combined", "conflicts"]
 
@@ -125,7 +125,7 @@ def _restrictions(holder: Terms, guest: Terms) -> Iterator[_Clash]:
     ]
     if brought:
         rule = "further_restrictions" if _reaches_whole(holder) else "maybe_further_restrictions"
-        titles = joined(vocabulary()[key].title.lower() for key in brought)
+        titles = listed(vocabulary()[key].title.lower() for key in brought)
         keys = ("no_further_restrictions", *brought)
         yield _Clash(rule, holder, (guest,), keys, {"what": titles}, on_passing=True)
 
@@ -143,7 +143,9 @@ def _narrowing(terms: Sequence[Terms]) -> Iterator[_Clash]:
         for one in terms:
             others = tuple(other for other in terms if not _limits(other, key))
             if _limits(one, key) and others:
-                yield _Clash(key, one, others, (key,), {"what": _what(key, answer_of(one, key))})
+                yield _Clash(
+                    key, one, others, (key,), {"what": value_in_words(key, answer_of(one, key))}
+                )
 
 
 def _names(terms: Sequence[Terms]) -> Iterator[_Clash]:
@@ -159,7 +161,7 @@ def _conflict(clash: _Clash, use: IntendedUse | None) -> Conflict:
     rule, asides = _data()["rules"][clash.rule], _data()["asides"]
     severity: _Severity = rule["severity"]
     licences = (clash.one, *clash.others)
-    names = {"one": clash.one.name, "other": joined(other.name for other in clash.others)}
+    names = {"one": clash.one.name, "other": listed(other.name for other in clash.others)}
     why = [rule["why"].format(**names, **clash.words)]
     if use is not None and clash.on_passing and severity == "blocking" and not _reaches(clash, use):
         severity = "restricting"
@@ -240,15 +242,6 @@ def _sections(clash: _Clash) -> Iterator[str]:
 def _limits(terms: Terms, key: str) -> bool:
     value = answer_of(terms, key).value
     return value == "no" if vocabulary()[key].kind == "permission" else is_positive(value)
-
-
-def _what(key: str, answer: Answer) -> str:
-    if isinstance(answer.value, tuple):
-        return joined(answer.value)
-    if isinstance(answer.value, int | float) and not isinstance(answer.value, bool):
-        currency = currency_of(answer) if key == "revenue_threshold" else None
-        return " ".join(part for part in (currency, number(answer.value)) if part)
-    return ""
 
 
 def _reaches_whole(terms: Terms) -> bool:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from clausegap.content.yaml_file import read_yaml
 from clausegap.licensing.nouns import Declared
+from clausegap.licensing.words import line_number
 
 _FRONT = re.compile(r"\A﻿?---[ \t]*\n(.*?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
 _TAG = re.compile(r"SPDX-License-Identifier:[ \t]*([^\n*>]+?)[ \t]*(?:\*/|-->|$)", re.MULTILINE)
@@ -54,7 +55,7 @@ def spdx_tags(text: str, path: str) -> tuple[Declared, ...]:
             tag=found[1],
             ids=(),
             path=path,
-            line=text.count("\n", 0, found.start()) + 1,
+            line=line_number(text, found.start()),
             how="SPDX-License-Identifier",
         )
         for found in _TAG.finditer(text)

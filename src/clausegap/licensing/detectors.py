@@ -3,11 +3,12 @@
 import re
 from collections.abc import Callable
 
-from clausegap.licensing.gates import currency_of
+from clausegap.licensing.gates import value_in_words
 from clausegap.licensing.grounds import answer_of
 from clausegap.licensing.nouns import Answer, Detector, Outcome, Terms, Value
 from clausegap.licensing.vocabulary import is_positive, vocabulary
-from clausegap.licensing.wording import data, joined, number
+from clausegap.licensing.wording import data
+from clausegap.phrases import listed
 
 _LIMITS_OF_SIZE = ("user_threshold", "revenue_threshold")
 _PURPOSE = ("non_commercial_only", "research_only")
@@ -93,7 +94,7 @@ def detector(terms: Terms, key: str) -> Detector:
     if outcome is Outcome.COUNSEL and "counsel" not in about:
         return Detector(id=key, outcome=Outcome.NOT_HERE, why=_not_here(about["look"]))
     keys = list(dict.fromkeys(keys))
-    what = joined(_told(terms, name) for name in keys)
+    what = listed(_told(terms, name) for name in keys)
     basis = next((answer for name in keys if (answer := answer_of(terms, name)).section), None)
     return Detector(
         id=key,
@@ -254,16 +255,7 @@ def _told(terms: Terms, key: str) -> str:
     if written is None:
         title = vocabulary()[key].title.lower()
         return str(data("openness")["unsure"]).format(title=title, review=answer.review)
-    return str(written).format(value=_value_in_words(key, answer))
-
-
-def _value_in_words(key: str, answer: Answer) -> str:
-    if isinstance(answer.value, tuple):
-        return joined(answer.value)
-    if isinstance(answer.value, int | float) and not isinstance(answer.value, bool):
-        currency = currency_of(answer) if key == "revenue_threshold" else None
-        return " ".join(part for part in (currency, number(answer.value)) if part)
-    return str(answer.value)
+    return str(written).format(value=value_in_words(key, answer))
 
 
 def _not_here(look: str) -> str:

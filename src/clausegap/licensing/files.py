@@ -7,13 +7,14 @@ from typing import NamedTuple
 
 from clausegap.licensing.alignment import align
 from clausegap.licensing.declared import front_matter, spdx_tags
-from clausegap.licensing.families import resolve_licence_name
 from clausegap.licensing.identify import Found, Identified, identify, matcher_of
 from clausegap.licensing.library import OwnLicence
+from clausegap.licensing.licence_names import resolve_licence_name
 from clausegap.licensing.naming import Named, Shelf, name_match
 from clausegap.licensing.nouns import Declared
 from clausegap.licensing.passages import Passage
 from clausegap.licensing.reading import LicenceText
+from clausegap.licensing.words import line_number
 
 _LICENCE_NAME = re.compile(
     r"licen[cs]e|copying|copyright|legal|terms|notice|use[_-]?policy|acceptable[_-]?use|unlicense",
@@ -146,8 +147,8 @@ def _further(identified: Identified) -> Iterable[str]:
         start, stop = words.starts[first], words.ends[end - 1]
         own = text[start:stop]
         if _BINDING.search(own) and _SUBJECT.search(own):
-            lines = text.count("\n", 0, start) + 1, text.count("\n", 0, stop) + 1
             yield (
-                f"lines {lines[0]} to {lines[1]} hold terms that are part of no known licence"
+                f"lines {line_number(text, start)} to {line_number(text, stop)} hold terms that are"
+                " part of no known licence"
                 f" (“{' '.join(own.split()[:12])} …”); read them"
             )

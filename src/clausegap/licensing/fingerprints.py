@@ -145,7 +145,7 @@ class Fingerprints:
 
     def length(self, at: int) -> int:
         """Give the number of words of text `at`."""
-        return self._offsets[at + 1] - self._offsets[at]
+        return int(self.lengths[at])
 
     def text(self, at: int) -> Text:
         """Give one text."""

@@ -8,7 +8,8 @@ from clausegap.licensing.nouns import Answer, Terms, Verdict
 from clausegap.licensing.places import country_name, find_place
 from clausegap.licensing.plan import IntendedUse
 from clausegap.licensing.vocabulary import is_positive
-from clausegap.licensing.wording import data, joined, number, sentence
+from clausegap.licensing.wording import data, number, sentence
+from clausegap.phrases import listed
 
 _PURPOSES = ("non_commercial_only", "research_only")
 
@@ -118,7 +119,7 @@ def territory(terms: Terms, use: IntendedUse) -> list[Ground]:
         return unsure(key, answer)
     found = [ground for name in excluded for ground in _place(terms, use, answer, name)]
     if all(ground.verdict is Verdict.ASK for ground in found):
-        places = joined(_with_the(name) for name in excluded)
+        places = listed(_with_the(name) for name in excluded)
         what = data("use")["keep_to"][key].format(places=places)
         found.append(to_do(terms, answer, what))
     return [*found, *unsure(key, answer)]
@@ -135,6 +136,16 @@ def currency_of(answer: Answer) -> str | None:
     return None
 
 
+def value_in_words(key: str, answer: Answer) -> str:
+    """Write the value of an answer: names joined, numbers with commas, money with its currency."""
+    if isinstance(answer.value, tuple):
+        return listed(answer.value)
+    if isinstance(answer.value, int | float) and not isinstance(answer.value, bool):
+        currency = currency_of(answer) if key == "revenue_threshold" else None
+        return " ".join(part for part in (currency, number(answer.value)) if part)
+    return str(answer.value)
+
+
 def _place(terms: Terms, use: IntendedUse, answer: Answer, name: str) -> list[Ground]:
     """Judge one excluded place; nothing where the plan does not touch it."""
     barred = find_place(name)
@@ -145,7 +156,7 @@ def _place(terms: Terms, use: IntendedUse, answer: Answer, name: str) -> list[Gr
         return []
     words = {
         "places": _with_the(name),
-        "countries": joined(country_name(code) for code in sorted(hit)),
+        "countries": listed(country_name(code) for code in sorted(hit)),
         "licensor": licensor_of(terms),
     }
     if speaks_of(answer, "perhaps_none"):

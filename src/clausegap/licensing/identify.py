@@ -100,8 +100,7 @@ def matcher_of(laid: Alignment, passage: Passage, room: int) -> Found | None:
     `room` is how many words of the file are looked at: a mere part of a licence has to be most of
     them.
     """
-    whole = laid.matched + laid.missing
-    kept = laid.matched / max(whole, 1)
+    kept = laid.matched / max(laid.matched + laid.missing, 1)
     added = laid.inserted / max(laid.matched, 1)
     least = min(_SHORTEST, laid.text.needed)
     if laid.matched < max(least, 1) or (laid.changes and laid.matched < _TINY):
@@ -117,8 +116,5 @@ def matcher_of(laid: Alignment, passage: Passage, room: int) -> Found | None:
             return Found("exact", 1.0, laid)
         confidence = 0.5 + (sure / 2 if whole else 0.4 * kept)
         return Found("altered", min(round(confidence, 3), _ALMOST), laid)
-    if whole:
-        return Found("derived", round(sure * 0.5, 3), laid)
-    if laid.matched >= _DERIVED_WORDS and kept >= _DERIVED_KEPT and own >= _DERIVED_OWN:
-        return Found("derived", round(sure * 0.5, 3), laid)
-    return None
+    much = laid.matched >= _DERIVED_WORDS and kept >= _DERIVED_KEPT and own >= _DERIVED_OWN
+    return Found("derived", round(sure * 0.5, 3), laid) if whole or much else None

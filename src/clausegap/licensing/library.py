@@ -9,7 +9,7 @@ from clausegap.errors import DocumentError
 from clausegap.licensing.fingerprints import Fingerprints, Run, RunKind, Text, make_text
 from clausegap.licensing.identify import identify
 from clausegap.licensing.profiles import Profile, read_profile
-from clausegap.licensing.words import is_label, opens_line, split_words
+from clausegap.licensing.words import first_line, label_positions, split_words
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+-]{0,79}")
 _TITLE_WORDS = 14
@@ -29,13 +29,7 @@ def own_licence(
     """Make a licence of a text: "--against FILE", or one kept with `licence add`."""
     words = split_words(text)
     numbers = prints.learn(words.forms)
-    runs = [
-        Run(at, at + 1, RunKind.LABEL, form)
-        for at, (form, start, end) in enumerate(
-            zip(words.forms, words.starts, words.ends, strict=True)
-        )
-        if is_label(form) and opens_line(text, start, end)
-    ]
+    runs = [Run(at, at + 1, RunKind.LABEL, words.forms[at]) for at in label_positions(text, words)]
     title = _title(text)
     return OwnLicence(licence_id, make_text([licence_id], title, numbers, runs), profile)
 
@@ -48,7 +42,7 @@ def compared_licence(name: str, text: str, prints: Fingerprints) -> OwnLicence:
 
 
 def _title(text: str) -> str:
-    first = next((line.strip(" #*_") for line in text.splitlines() if line.strip()), "")
+    first = first_line(text)
     return first if len(first.split()) <= _TITLE_WORDS else ""
 
 

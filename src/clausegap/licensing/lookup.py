@@ -4,7 +4,8 @@ import re
 from typing import NamedTuple
 
 from clausegap.errors import ClausegapError
-from clausegap.licensing.families import resolve_licence_name, resolve_model
+from clausegap.licensing.families import resolve_model
+from clausegap.licensing.licence_names import resolve_licence_name
 from clausegap.licensing.naming import Shelf, spdx_id
 from clausegap.licensing.nouns import LicenceMatch, Terms, TermsRole
 from clausegap.licensing.profiles import Profile, answers_in

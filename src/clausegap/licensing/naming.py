@@ -10,6 +10,7 @@ from clausegap.licensing.library import OwnLicence
 from clausegap.licensing.nouns import Answer, Hunk, LicenceMatch
 from clausegap.licensing.passages import Alignment, Passage
 from clausegap.licensing.profiles import Profile, answers_in, load_profile, read_by_questions
+from clausegap.licensing.words import line_number
 
 _IN_ALTERED = "a serious alteration stands in the same section of this copy"
 
@@ -73,8 +74,8 @@ def name_match(found: Found, passage: Passage, shelf: Shelf) -> Named:
         altered=found.matcher != "exact",
         start=start,
         end=end,
-        first_line=passage.text.count("\n", 0, start) + 1,
-        last_line=passage.text.count("\n", 0, end) + 1,
+        first_line=line_number(passage.text, start),
+        last_line=line_number(passage.text, end),
         kind=profile.kind if profile else "licence",
         hunks=differences,
         profile=answers,

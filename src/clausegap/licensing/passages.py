@@ -1,6 +1,7 @@
 """A passage of a file and a licence laid beside it: words that match, words that differ."""
 
-from collections.abc import Callable
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from clausegap.licensing.fingerprints import Text
@@ -34,6 +35,15 @@ class Change(NamedTuple):
         return self.i2 - self.i1 + self.j2 - self.j1
 
 
+def matching_word(blocks: Sequence[Block], at: int) -> int | None:
+    """Give the word of the file that matches word `at` of the licence; None where it is missing."""
+    found = bisect_right(blocks, at, key=lambda block: block.licence) - 1
+    if found < 0:
+        return None
+    inside = at - blocks[found].licence
+    return blocks[found].file + inside if inside < blocks[found].size else None
+
+
 class Alignment(NamedTuple):
     """A licence laid beside words [first, last) of a file.
 
@@ -49,6 +59,10 @@ class Alignment(NamedTuple):
     matched: int
     missing: int
     inserted: int
+
+    def place(self, at: int) -> int | None:
+        """Give the word of the file that matches word `at` of the licence."""
+        return matching_word(self.blocks, at)
 
     @property
     def value(self) -> float:

@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, Field, ValidationError, model_validator
 
 from clausegap import content
 from clausegap.content.yaml_file import YamlFile, read_yaml
-from clausegap.errors import ClausegapError
+from clausegap.errors import RuleError
 from clausegap.licensing.places import find_place, suggest_place
 from clausegap.licensing.wording import data
 from clausegap.model import Model
@@ -19,20 +19,8 @@ _SCALE = {"thousand": 1e3, "k": 1e3, "million": 1e6, "m": 1e6, "billion": 1e9, "
 _NO_USE = "nothing is planned; set at least one use to true: {uses}"
 
 
-class UseError(ClausegapError):
-    """One or more faults in a file of an intended use, all reported at once.
-
-    Args:
-        faults: one line each: `file:line: what is wrong; what would be right`.
-    """
-
-    def __init__(self, faults: list[str]) -> None:
-        self.faults = tuple(faults)
-        super().__init__("\n".join(faults))
-
-    def __reduce__(self) -> tuple[type["UseError"], tuple[list[str]]]:
-        """Let the error pass from a worker process with its lines whole."""
-        return UseError, (list(self.faults),)
+class UseError(RuleError):
+    """One or more faults in a file of an intended use, all reported at once."""
 
 
 def _amount(value: Any) -> Any:

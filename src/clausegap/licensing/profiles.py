@@ -1,7 +1,6 @@
 """Licence profiles: what a known licence says, and where its words stand in the person's copy."""
 
 import json
-from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 from importlib.resources.abc import Traversable
@@ -56,17 +55,13 @@ class Profile(Model):
     answers: dict[str, ProfileAnswer]
 
 
+@lru_cache(maxsize=64)
 def load_profile(name: str) -> Profile:
     """Load a shipped profile by the stem of its file.
 
     Raises:
         RuleError: with every fault of the file, as `file:line: what is wrong; what would be right`.
     """
-    return _loaded(name)
-
-
-@lru_cache(maxsize=64)
-def _loaded(name: str) -> Profile:
     return read_profile(content.licence_file(f"{name}.yaml"), f"licenses/{name}.yaml")
 
 
@@ -174,7 +169,7 @@ def _answer(answer: ProfileAnswer, laid: Alignment | None, passage: Passage | No
     if laid is None or passage is None or answer.words is None:
         return plain
     first, end = answer.words
-    places = [place for at in range(first, end) if (place := _place(laid, at)) is not None]
+    places = [place for at in range(first, end) if (place := laid.place(at)) is not None]
     touched = any(
         change.i1 < end and change.i2 > first if change.i2 > change.i1 else first < change.i1 < end
         for change in laid.changes
@@ -186,13 +181,3 @@ def _answer(answer: ProfileAnswer, laid: Alignment | None, passage: Passage | No
     stop = passage.words.ends[places[-1]]
     quote = " ".join(passage.text[start:stop].split())
     return plain.model_copy(update={"quote": quote, "start": start, "end": stop, "review": review})
-
-
-def _place(laid: Alignment, at: int) -> int | None:
-    """Give the word of the copy that matches word `at` of the licence."""
-    found = bisect_right(laid.blocks, at, key=lambda block: block.licence) - 1
-    if found < 0:
-        return None
-    block = laid.blocks[found]
-    inside = at - block.licence
-    return block.file + inside if inside < block.size else None

@@ -41,16 +41,16 @@ def calls_itself_otherwise(laid: Alignment, passage: Passage) -> bool:
     """Tell whether the heading names another licence or edition, and more than it differs."""
     heading = _before(laid, passage)
     words = [form for line in heading for form in split_words(line).forms]
-    words += _new_words(laid, passage)
     titles = [line for line in heading if len(line.split()) <= _TITLE_WORDS]
     if any(
-        form in _CHANGED and passage.number(form) not in _numbers(laid)
+        form in _CHANGED and passage.number(form) not in laid.text.numbers
         for line in titles
         for form in split_words(line).forms
     ):
         return True
     if not laid.changes or _has_title(laid):
         return False
+    words += _new_words(laid, passage)
     names = {form for form in words if form not in _COMMON}
     if not names or not _differs(names, set(words), laid, passage):
         return False
@@ -86,10 +86,6 @@ def _differs(names: set[str], words: set[str], laid: Alignment, passage: Passage
     return bool(title - own - set(passage.letters[laid.first : laid.last]))
 
 
-def _numbers(laid: Alignment) -> set[int]:
-    return set(laid.text.numbers.tolist())
-
-
 def _before(laid: Alignment, passage: Passage) -> list[str]:
     """Give the lines before the matching words that name or date a licence."""
     start = passage.words.starts[laid.first]
@@ -106,28 +102,36 @@ def _before(laid: Alignment, passage: Passage) -> list[str]:
     return list(_nearest(lines))
 
 
+def _lines(text: str, at: int, stop: int) -> Iterator[tuple[int, int]]:
+    """Give start and end of the first lines with words that begin from `at` on, before `stop`."""
+    lines = 0
+    while lines < _LINES and at < stop:
+        end = text.find("\n", at)
+        end = len(text) if end < 0 else end
+        if text[at:end].strip():
+            lines += 1
+            yield at, end
+        at = end + 1
+
+
 def _new_words(laid: Alignment, passage: Passage) -> list[str]:
     """Give the words of the first lines that name or date a licence and are not the licence's."""
-    words = passage.words
-    new = {
+    text, words = passage.text, passage.words
+    first = words.starts[laid.first]
+    stop = min(first + _HEAD_CHARACTERS, len(text))
+    new = [
         at
         for change in laid.changes
         for at in range(change.j1, change.j2)
-        if words.starts[at] < words.starts[laid.first] + _HEAD_CHARACTERS
-    }
-    found = []
-    at = passage.text.rfind("\n", 0, words.starts[laid.first]) + 1
-    lines = 0
-    stop = min(words.starts[laid.first] + _HEAD_CHARACTERS, len(passage.text))
-    while lines < _LINES and at < stop:
-        end = passage.text.find("\n", at)
-        end = len(passage.text) if end < 0 else end
-        line = passage.text[at:end]
-        lines += bool(line.strip())
-        if _names_or_dates(line):
-            found += [words.forms[one] for one in sorted(new) if at <= words.starts[one] < end]
-        at = end + 1
-    return found
+        if words.starts[at] < first + _HEAD_CHARACTERS
+    ]
+    return [
+        words.forms[at]
+        for start, end in _lines(text, text.rfind("\n", 0, first) + 1, stop)
+        if _names_or_dates(text[start:end])
+        for at in new
+        if start <= words.starts[at] < end
+    ]
 
 
 def _nearest(lines: list[str]) -> Iterator[str]:
@@ -150,15 +154,10 @@ def _names_or_dates(line: str) -> bool:
 
 def _end_of_heading(laid: Alignment, passage: Passage) -> int:
     """Give the first word after the lines that may name the licence."""
-    start = passage.words.starts[laid.first]
-    lines = 0
-    at = start
-    while lines < _LINES and at < len(passage.text):
-        end = passage.text.find("\n", at)
-        end = len(passage.text) if end < 0 else end
-        lines += bool(passage.text[at:end].strip())
-        at = end + 1
+    words = passage.words
+    start = words.starts[laid.first]
+    ends = [end for _, end in _lines(passage.text, start, len(passage.text))]
+    after = ends[-1] + 1 if ends else start
     return next(
-        (word for word in range(laid.first, laid.last) if passage.words.starts[word] >= at),
-        laid.last,
+        (word for word in range(laid.first, laid.last) if words.starts[word] >= after), laid.last
     )

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from clausegap.licensing.fingerprints import Run, RunKind, Text
-from clausegap.licensing.passages import Block, Change, Passage
+from clausegap.licensing.passages import Block, Change, Passage, matching_word
 from clausegap.licensing.words import is_label, opens_line
 
 # An optional part counts as left out when at most this share of its words is found.
@@ -170,20 +170,11 @@ class _Judge:
         return (before is None or before < new) and (after is None or new < after or after == 1)
 
     def _number(self, run: Run) -> int | None:
-        place = self._place(run.start)
+        place = matching_word(self._blocks, run.start)
         if place is None:
             return None
         form = self._passage.words.forms[place]
         return int(form) if form.isdigit() else None
-
-    def _place(self, at: int) -> int | None:
-        """Give the file's word that matches word `at` of the licence."""
-        found = bisect_left(self._starts, at + 1) - 1
-        if found < 0:
-            return None
-        block = self._blocks[found]
-        inside = at - block.licence
-        return block.file + inside if inside < block.size else None
 
     def _is_filled(self, run: Run) -> bool:
         """Tell whether what stands in place of a replaceable part is allowed there."""

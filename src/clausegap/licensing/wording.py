@@ -1,6 +1,5 @@
 """The words and tables of licence checks, read from `licenses/checks/*.yaml`."""
 
-from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
@@ -20,14 +19,6 @@ def sentence(table: str, key: str, **values: object) -> str:
     """Give a sentence of the `reasons` of a table with its places filled in."""
     text: str = data(table)["reasons"][key]
     return text.format(**values)
-
-
-def joined(parts: Iterable[str], last: str = "and") -> str:
-    """Join words as a sentence does: "a, b and c"."""
-    listed = list(parts)
-    if len(listed) < 2:
-        return "".join(listed)
-    return f"{', '.join(listed[:-1])} {last} {listed[-1]}"
 
 
 def number(value: float) -> str:

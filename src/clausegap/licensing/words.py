@@ -8,7 +8,7 @@ templates", and its list of equivalent words (CC0-1.0).
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 _MARKUP = (
@@ -136,6 +136,32 @@ def _joined_once(text: str, words: Words, is_known: Callable[[str], bool]) -> Wo
         [starts[at] for at in order],
         [ends[at + 1] if at in broken else ends[at] for at in order],
     )
+
+
+def find_run(wanted: Sequence[str], forms: Sequence[str]) -> int | None:
+    """Give where a run of words first stands among others; None if nowhere."""
+    run, size = list(wanted), len(wanted)
+    places = range(len(forms) - size + 1)
+    return next((at for at in places if list(forms[at : at + size]) == run), None)
+
+
+def line_number(text: str, at: int) -> int:
+    """Give the line of a character, from 1."""
+    return text.count("\n", 0, at) + 1
+
+
+def first_line(text: str) -> str:
+    """Give the first line with words in it, without marks of headings and emphasis."""
+    return next((line.strip(" #*_") for line in text.splitlines() if line.strip()), "")
+
+
+def label_positions(text: str, words: Words) -> list[int]:
+    """Give which words are the numbers or letters of items, first in their lines."""
+    return [
+        at
+        for at, form in enumerate(words.forms)
+        if is_label(form) and opens_line(text, words.starts[at], words.ends[at])
+    ]
 
 
 def is_label(form: str) -> bool:

@@ -32,7 +32,8 @@ from clausegap.memos.sections import (
     soft,
     strong,
 )
-from clausegap.memos.words import counted, listed, sentence, shorten
+from clausegap.memos.words import counted, sentence, shorten
+from clausegap.phrases import listed
 
 _LONGEST_NAME = 80
 _MOST_NAMED = 4

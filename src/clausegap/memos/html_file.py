@@ -2,9 +2,9 @@
 
 from functools import cache
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
+from jinja2 import Template
 
-from clausegap.content import template_file
+from clausegap.memos.jinja import compiled
 from clausegap.model import Model
 
 
@@ -20,12 +20,4 @@ def html_file(template: str, memo: Model) -> bytes:
 
 @cache
 def _template(name: str) -> Template:
-    environment = Environment(
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        loader=FunctionLoader(lambda name: template_file(name).read_text(encoding="utf-8")),
-    )
-    return environment.get_template(name)
+    return compiled(name, autoescape=True)

@@ -5,8 +5,9 @@ from functools import cache
 
 from clausegap.content import template_file
 from clausegap.content.yaml_file import read_yaml
-from clausegap.memos.words import counted, listed, long_date, sentence, shorten
+from clausegap.memos.words import counted, long_date, sentence, shorten
 from clausegap.model import STATUS_WORDS, Finding, Model, Report, Severity, Status
+from clausegap.phrases import listed
 
 # More than two of a kind make a list, not a sentence; the table has them all.
 _MOST = 2

@@ -8,7 +8,8 @@ from clausegap.licensing.nouns import LicenceReport, Openness, Outcome, UseAnswe
 from clausegap.memos.licence_subjects import Found, all_found, file_names, is_unread, names
 from clausegap.memos.licence_words import badge, changes, named, words
 from clausegap.memos.sections import Line, Span, plain, strong
-from clausegap.memos.words import counted, listed, shorten
+from clausegap.memos.words import counted, shorten
+from clausegap.phrases import listed
 
 _MOST_FILES = 6
 _MOST_NAMED = 3

@@ -6,7 +6,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from clausegap.licensing.nouns import Answer, LicenceFile, LicenceMatch, LicenceReport, TermsRole
-from clausegap.memos.words import listed
+from clausegap.phrases import listed
 
 # A longer name fills the cell of a table.
 _LONG_NAME = 36

@@ -21,7 +21,8 @@ from clausegap.memos.sections import (
     soft,
     strong,
 )
-from clausegap.memos.words import listed, sentence
+from clausegap.memos.words import sentence
+from clausegap.phrases import listed
 
 _SEVERITIES = ("blocking", "restricting", "ask")
 

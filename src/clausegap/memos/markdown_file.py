@@ -3,9 +3,9 @@
 import re
 from functools import cache
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
+from jinja2 import Template
 
-from clausegap.content import template_file
+from clausegap.memos.jinja import compiled
 from clausegap.model import Model
 
 # CommonMark and GitHub's additions: emphasis, links, tables, strike-through, maths, mentions.
@@ -39,14 +39,5 @@ def _escaped(value: object) -> object:
 
 @cache
 def _template(name: str) -> Template:
-    # `finalize` sees the value of every {{ }}: nothing can be written out without being escaped.
-    environment = Environment(
-        autoescape=False,
-        finalize=_escaped,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        loader=FunctionLoader(lambda name: template_file(name).read_text(encoding="utf-8")),
-    )
-    return environment.get_template(name)
+    # `finalize` sees every value: nothing can be written out without being escaped.
+    return compiled(name, autoescape=False, finalize=_escaped)

@@ -24,7 +24,6 @@ from clausegap.memos.words import (
     SEVERITIES,
     counted,
     file_name,
-    listed,
     place,
     place_of,
     sentence,
@@ -40,6 +39,7 @@ from clausegap.model import (
     StepKind,
     Unread,
 )
+from clausegap.phrases import listed
 
 _FIRST_ASKS = 3
 _NAMED_NOT_READ = 3

@@ -1,7 +1,6 @@
 """The words of every memo: names of statuses, places, numbers, lists."""
 
 import re
-from collections.abc import Sequence
 from datetime import date
 
 from clausegap.model import Evidence, Severity, Status
@@ -50,13 +49,6 @@ def shorten(text: str, longest: int) -> str:
         return text
     cut = text[:longest].rsplit(" ", 1)[0].rstrip(" ,;:.–-(“\"'")
     return f"{cut or text[:longest]} …"
-
-
-def listed(items: Sequence[str], last: str = "and") -> str:
-    """Join items as a sentence does: 'a', 'a and b', 'a, b and c'."""
-    if len(items) < 2:
-        return "".join(items)
-    return f"{', '.join(items[:-1])} {last} {items[-1]}"
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:
