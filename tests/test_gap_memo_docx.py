@@ -12,6 +12,7 @@ from reports import EMPTY_REPORT, HOSTILE_REPORT, REPORT, TRICKS
 from word_files import outline, part
 
 from clausegap.content import template_file
+from clausegap.errors import TemplateError
 from clausegap.memos import render
 from clausegap.memos.docx_file import fixed_bytes
 from clausegap.memos.docx_writer import Run, WordWriter
@@ -98,7 +99,7 @@ def test_a_memo_without_findings_has_no_table() -> None:
 
 def test_a_style_missing_from_a_restyled_template_is_named() -> None:
     writer = WordWriter(template_file("memo.docx").read_bytes())
-    with pytest.raises(KeyError, match="Own Style"):
+    with pytest.raises(TemplateError, match="“Own Style” is missing"):
         writer.paragraph("Own Style", Run("text"))
 
 

@@ -39,3 +39,11 @@ class RuleError(ClausegapError):
     def __reduce__(self) -> tuple[type["RuleError"], tuple[list[str]]]:
         """Let the error pass from a worker process with its lines whole."""
         return type(self), (list(self.faults),)
+
+
+class TemplateError(ClausegapError):
+    """A template that cannot be used: `file:line: what is wrong`."""
+
+
+class ReportError(ClausegapError):
+    """A report, checklist or review of an earlier round that cannot be used."""

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from pydantic import Field, field_validator
 
+from clausegap.checks.drafting import Negotiation, Redlining
 from clausegap.model import Ask, Basis, Model, PackInfo, Severity, Status
 
 
@@ -87,7 +88,8 @@ class Rule(Asked):
     """One required term.
 
     `clause_types` are the categories of the trained classifier that such clauses have: where one
-    is found, but not understood, silence is doubtful.
+    is found, but not understood, silence is doubtful. `redline` says how a contract is mended,
+    `negotiation` how to ask for it.
     """
 
     title: str
@@ -104,6 +106,8 @@ class Rule(Asked):
     reasons: dict[Status, str]
     language: Ask
     examples: Examples
+    redline: Redlining | None = None
+    negotiation: Negotiation | None = None
 
     @field_validator("met", "partial", "contrary", mode="before")
     @classmethod

@@ -1,5 +1,6 @@
 """The only door to the packaged rules, licence profiles and templates."""
 
+from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
@@ -26,3 +27,10 @@ def licence_file(name: str) -> Traversable:
 def template_file(name: str) -> Traversable:
     """Give a packaged template by file name."""
     return files(_TEMPLATES) / name
+
+
+@cache
+def template_names() -> frozenset[str]:
+    """Give the file names of all packaged templates."""
+    names = (entry.name for entry in files(_TEMPLATES).iterdir() if entry.is_file())
+    return frozenset(name for name in names if not name.startswith(("_", ".")))

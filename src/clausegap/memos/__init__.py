@@ -1,42 +1,74 @@
-"""Write reports as memos: Word, HTML, Markdown, JSON."""
+"""Write reports as memos: Word, HTML, Markdown, JSON; as checklists and as a page to review."""
 
 from typing import TYPE_CHECKING
 
-from clausegap.model import Report
+from clausegap.model import Document, Report
 
 if TYPE_CHECKING:
     from clausegap.licensing.compare import LicenceComparison
     from clausegap.licensing.nouns import LicenceReport
     from clausegap.memos.sections import SectionMemo
+    from clausegap.memos.templates import Templates
 
 FORMATS = ("docx", "html", "md", "json")
+"""The forms of every memo."""
+CONTRACT_FORMATS = (*FORMATS, "xlsx", "csv", "review.html")
+"""The forms of a report on a contract; the last is the page to review."""
 
 
 # Word and HTML libraries are slow to import; a run that writes JSON need not wait for them.
-def render(report: Report, format: str) -> bytes:
-    """Give a report as a file of one of `FORMATS`; the same report gives the same bytes.
+def render(
+    report: Report,
+    format: str,
+    *,
+    document: Document | None = None,
+    templates: "Templates | None" = None,
+) -> bytes:
+    """Give a report as a file of one of `CONTRACT_FORMATS`; the same report gives the same bytes.
+
+    Args:
+        report: what was found.
+        format: the form, which is also the suffix of its file.
+        document: the contract as read; the page to review shows its text.
+        templates: where the templates come from; None for those of the package.
 
     Raises:
-        ValueError: `format` is none of `FORMATS`.
+        ValueError: `format` is none of them, or the page to review is asked for without a document.
+        TemplateError: a template of the user's is wrong.
     """
-    _check(format)
+    if format not in CONTRACT_FORMATS:
+        raise ValueError(f"no such format: {format!r}; there are {', '.join(CONTRACT_FORMATS)}")
     if format == "json":
         from clausegap.memos.report_json import to_json
 
         return to_json(report)
+    if format in ("xlsx", "csv"):
+        from clausegap.memos.checklist import to_csv, to_xlsx
+
+        return to_xlsx(report) if format == "xlsx" else to_csv(report)
+    from clausegap.memos.templates import PACKAGED
+
+    templates = templates or PACKAGED
+    if format == "review.html":
+        from clausegap.memos.review_page import review_page
+
+        if document is None:
+            raise ValueError("the page to review needs the document")
+        return review_page(report, document, templates)
     if format == "docx":
         from clausegap.memos.gap_memo_docx import to_docx
 
-        return to_docx(report)
+        return to_docx(report, templates)
     from clausegap.memos.summary import summarise
 
+    memo = summarise(report, templates)
     if format == "html":
         from clausegap.memos.html_file import html_file
 
-        return html_file("gap_memo.html", summarise(report))
+        return html_file("gap_memo.html", memo, templates)
     from clausegap.memos.markdown_file import markdown_file
 
-    return markdown_file("gap_memo.md", summarise(report))
+    return markdown_file("gap_memo.md", memo, templates)
 
 
 def render_licence(report: "LicenceReport", format: str) -> bytes:

@@ -14,7 +14,9 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from lxml.etree import _Element as Element
 
+from clausegap.errors import TemplateError
 from clausegap.memos.docx_file import fixed_bytes
+from clausegap.memos.templates import Templates
 
 _TWIPS_PER_CM = 567
 
@@ -30,14 +32,32 @@ class Run(NamedTuple):
 class WordWriter:
     """A Word file in the making: what is added stands after what was added before."""
 
-    def __init__(self, template: bytes) -> None:
-        self._document: WordDocument = Document(BytesIO(template))
-        self._styles = {style.name: style.style_id for style in self._document.styles}
+    def __init__(self, template: bytes, name: str = "memo.docx") -> None:
+        try:
+            self._document: WordDocument = Document(BytesIO(template))
+        except Exception as error:
+            raise TemplateError(
+                f"{name}: this is no Word file that can be read. Start from the one that"
+                " `clausegap templates export` writes."
+            ) from error
+        self._name = name
+        self._ids: dict[str, str] = {
+            str(style.name): style.style_id for style in self._document.styles
+        }
         self._body = self._document.element.body
         for element in self._body[:-1]:
             self._body.remove(element)
         self._end = self._body[-1]
         self._bookmarks = 0
+
+    @classmethod
+    def of(cls, templates: Templates) -> "WordWriter":
+        """Start a file from the Word template of all memos, `memo.docx`.
+
+        Raises:
+            TemplateError: the user's template cannot be used.
+        """
+        return cls(templates.read("memo.docx"), templates.origin("memo.docx"))
 
     def paragraph(
         self, style: str, *runs: Run, bookmark: str | None = None, keep: bool = False
@@ -72,7 +92,7 @@ class WordWriter:
         twips = [str(round(width * _TWIPS_PER_CM)) for width in widths]
         table = OxmlElement("w:tbl")
         properties = _child(table, "w:tblPr")
-        _child(properties, "w:tblStyle", val=self._styles[style])
+        _child(properties, "w:tblStyle", val=self._style(style))
         _child(properties, "w:tblW", w=str(sum(map(int, twips))), type="dxa")
         _child(properties, "w:tblLayout", type="fixed")
         _child(properties, "w:tblLook", val="00A0", firstRow="1", firstColumn="1")
@@ -103,12 +123,21 @@ class WordWriter:
         self._document.save(file)
         return fixed_bytes(file.getvalue())
 
+    def _style(self, name: str) -> str:
+        """Give the id of a style by its name."""
+        if name not in self._ids:
+            raise TemplateError(
+                f"{self._name}: the style “{name}” is missing. Keep every style of the template"
+                " that `clausegap templates export` writes."
+            )
+        return self._ids[name]
+
     def _paragraph(
         self, style: str, runs: Iterable[Run], bookmark: str | None = None, keep: bool = False
     ) -> Element:
         paragraph: Element = OxmlElement("w:p")
         properties = _child(paragraph, "w:pPr")
-        _child(properties, "w:pStyle", val=self._styles[style])
+        _child(properties, "w:pStyle", val=self._style(style))
         if keep:
             _child(properties, "w:keepNext")
         if bookmark is not None:
@@ -118,7 +147,7 @@ class WordWriter:
             parent = _child(paragraph, "w:hyperlink", anchor=run.link) if run.link else paragraph
             element = _child(parent, "w:r")
             if run.style is not None:
-                _child(_child(element, "w:rPr"), "w:rStyle", val=self._styles[run.style])
+                _child(_child(element, "w:rPr"), "w:rStyle", val=self._style(run.style))
             _text(element, run.text)
         if bookmark is not None:
             _child(paragraph, "w:bookmarkEnd", id=str(self._bookmarks))

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
-from clausegap.content import template_file
 from clausegap.memos.docx_parts import cells, coloured_word, part, quotes
 from clausegap.memos.docx_writer import Run, WordWriter
 from clausegap.memos.summary import summarise
+from clausegap.memos.templates import PACKAGED, Templates
 from clausegap.memos.view import FirstAsk, Gap, Line, Memo
 from clausegap.model import Report, Status
 
@@ -20,10 +20,10 @@ _TERM_WIDTHS = (3.9, 2.3, 1.6, 2.6, 6.6)
 _NUMBER_WIDTHS = (5.4, 9.0, 2.6)
 
 
-def to_docx(report: Report) -> bytes:
+def to_docx(report: Report, templates: Templates = PACKAGED) -> bytes:
     """Give the gap memo as a Word file."""
-    memo = summarise(report)
-    writer = WordWriter(template_file("memo.docx").read_bytes())
+    memo = summarise(report, templates)
+    writer = WordWriter.of(templates)
     _head(writer, memo)
     _first_asks(writer, memo.first_asks)
     _terms(writer, memo)

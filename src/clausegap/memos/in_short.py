@@ -3,8 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 
-from clausegap.content import template_file
-from clausegap.content.yaml_file import read_yaml
+from pydantic import ValidationError
+
+from clausegap.errors import TemplateError
+from clausegap.memos.templates import PACKAGED, Templates
 from clausegap.memos.words import counted, long_date, sentence, shorten
 from clausegap.model import STATUS_WORDS, Finding, Model, Report, Severity, Status
 from clausegap.phrases import listed
@@ -24,23 +26,38 @@ class Phrases(Model):
 
 
 @cache
-def phrases() -> dict[str, Phrases]:
-    """Give the phrases of each term the templates know, by the term's id."""
-    raw = read_yaml(template_file("in_short.yaml").read_text(encoding="utf-8")).value
-    return {term: Phrases.model_validate(fields) for term, fields in raw.items()}
+def phrases(templates: Templates = PACKAGED) -> dict[str, Phrases]:
+    """Give the phrases of each term the templates know, by the term's id.
+
+    Raises:
+        TemplateError: the file of phrases is wrong.
+    """
+    name = "in_short.yaml"
+    try:
+        return {
+            term: Phrases.model_validate(fields) for term, fields in templates.words(name).items()
+        }
+    except ValidationError as error:
+        raise TemplateError(
+            f"{templates.origin(name)}: a term may have `can`, `cannot`, `barred` and `may`, each"
+            " with some words."
+        ) from error
 
 
-def in_short(report: Report, ranked: Sequence[Finding]) -> tuple[str, ...]:
+def in_short(
+    report: Report, ranked: Sequence[Finding], templates: Templates = PACKAGED
+) -> tuple[str, ...]:
     """Give the sentences of the opening paragraph: the position, then the count.
 
     Args:
         report: what was found.
         ranked: its findings, the most pressing first.
+        templates: where the phrases come from.
     """
     if not ranked:
         return ("No required terms were checked.",)
     vendor = _short_name(report)
-    can_do = tuple(_can_and_cannot(ranked, vendor)) or tuple(_by_title(ranked))
+    can_do = tuple(_can_and_cannot(ranked, vendor, phrases(templates))) or tuple(_by_title(ranked))
     return (*can_do, *_counts(ranked))
 
 
@@ -80,11 +97,13 @@ def _short_name(report: Report) -> str:
     return max(shorter, key=len, default=name.split(",")[0])
 
 
-def _can_and_cannot(ranked: Sequence[Finding], vendor: str) -> Iterator[str]:
+def _can_and_cannot(
+    ranked: Sequence[Finding], vendor: str, known_terms: dict[str, Phrases]
+) -> Iterator[str]:
     """Say in one or two sentences what the contract allows whom, as far as that is certain."""
     said: dict[str, list[str]] = {"can": [], "cannot": [], "may": []}
     for finding in ranked:
-        known = None if finding.review else phrases().get(finding.term)
+        known = None if finding.review else known_terms.get(finding.term)
         kind, phrase = _phrase(finding, known) if known else ("", None)
         if phrase and len(said[kind]) < _MOST:
             said[kind].append(phrase.replace("{vendor}", vendor))

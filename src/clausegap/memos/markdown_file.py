@@ -1,11 +1,9 @@
 """Write a memo as Markdown; no text of a contract or licence ever becomes Markdown or HTML."""
 
 import re
-from functools import cache
 
-from jinja2 import Template
-
-from clausegap.memos.jinja import compiled
+from clausegap.memos.jinja import filled
+from clausegap.memos.templates import PACKAGED, Templates
 from clausegap.model import Model
 
 # CommonMark and GitHub's additions: emphasis, links, tables, strike-through, maths, mentions.
@@ -16,14 +14,20 @@ _AUTOLINK = re.compile(r"(?<=http)(s?):(?=//)|(?<=www)\.|:(?=[\w+-]+:)", re.IGNO
 _LINE_START = re.compile(r"^(\d{1,9}(?=[.)](?:\s|$))|(?=[#+\-=:]))(.)")
 
 
-def markdown_file(template: str, memo: Model) -> bytes:
+def markdown_file(template: str, memo: Model, templates: Templates = PACKAGED) -> bytes:
     """Give a memo as UTF-8 Markdown (CommonMark with tables).
 
     Args:
-        template: the name of a packaged Markdown template; it sees the memo as `memo`.
+        template: the name of a Markdown template; it sees the memo as `memo`.
         memo: what it shows.
+        templates: where the template comes from.
+
+    Raises:
+        TemplateError: the template is wrong.
     """
-    return _template(template).render(memo=memo).encode()
+    # `finalize` sees every value: nothing can be written out without being escaped.
+    text = filled(templates, template, autoescape=False, finalize=escaped, memo=memo)
+    return text.encode()
 
 
 def escape(text: str) -> str:
@@ -33,11 +37,6 @@ def escape(text: str) -> str:
     return _LINE_START.sub(r"\1\\\2", escaped)
 
 
-def _escaped(value: object) -> object:
+def escaped(value: object) -> object:
+    """Give a value with its text escaped; for `finalize`."""
     return escape(value) if isinstance(value, str) else value
-
-
-@cache
-def _template(name: str) -> Template:
-    # `finalize` sees every value: nothing can be written out without being escaped.
-    return compiled(name, autoescape=False, finalize=_escaped)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 
-from clausegap.content import template_file
 from clausegap.memos.docx_parts import cells, coloured_word
 from clausegap.memos.docx_writer import Run, WordWriter
 from clausegap.memos.sections import (
@@ -16,6 +15,7 @@ from clausegap.memos.sections import (
     Subhead,
     Table,
 )
+from clausegap.memos.templates import PACKAGED, Templates
 
 _GROUNDS = {
     "met": "Clausegap Met",
@@ -38,9 +38,9 @@ _WIDTHS = {
 _LISTS = {"bullet": "List Bullet", "number": "List Number", "box": "Clausegap Checklist"}
 
 
-def to_docx(memo: SectionMemo) -> bytes:
+def to_docx(memo: SectionMemo, templates: Templates = PACKAGED) -> bytes:
     """Give the memo as a Word file."""
-    writer = WordWriter(template_file("memo.docx").read_bytes())
+    writer = WordWriter.of(templates)
     writer.paragraph("Title", Run(memo.title))
     for label, text in memo.facts:
         writer.paragraph("Clausegap Source", Run(label, "Clausegap Label"), Run(f": {text}"))

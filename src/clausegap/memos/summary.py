@@ -5,6 +5,7 @@ from itertools import groupby
 
 from clausegap.memos.in_short import in_short, key_facts
 from clausegap.memos.numbers import numbers
+from clausegap.memos.templates import PACKAGED, Templates
 from clausegap.memos.view import (
     Count,
     Fine,
@@ -51,8 +52,8 @@ _STATUS_ORDER = (*GAP_ORDER, Status.MET)
 _WALK_AWAY = "walk away "
 
 
-def summarise(report: Report) -> Memo:
-    """Give the memo of a report. The same report gives the same memo."""
+def summarise(report: Report, templates: Templates = PACKAGED) -> Memo:
+    """Give the memo of a report. The same report and templates give the same memo."""
     several = len(report.documents) > 1
     ranked = sorted(report.findings, key=_rank)
     lines = {finding.term: _line(finding, several) for finding in ranked}
@@ -68,7 +69,7 @@ def summarise(report: Report) -> Memo:
         sources=tuple(_source(document) for document in report.documents),
         not_read=tuple(_not_read(unread) for unread in report.unread),
         not_read_short=_not_read_short(report.unread),
-        in_short=in_short(report, ranked),
+        in_short=in_short(report, ranked, templates),
         key_facts=tuple(key_facts(report, where)),
         counts=tuple(_counts(ranked)),
         first_asks=tuple(

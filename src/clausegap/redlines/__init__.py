@@ -1,0 +1,1 @@
+"""Turn findings into changes of the contract itself: tracked changes, comments, notes."""
