@@ -106,6 +106,32 @@ def test_contract_wide_facts_with_their_quotes(report: Report) -> None:
     assert "20 days" in report.fact_evidence["cure_days"].quote
 
 
+@pytest.mark.parametrize(
+    ("sentence", "cap"),
+    [
+        (
+            "exceed the greater of (a) the fees paid in the six (6) months before the claim or"
+            " (b) EUR 10,000.",
+            "the greater of (a) the fees paid in the six (6) months before the claim or"
+            " (b) EUR 10,000",
+        ),
+        ("exceed fifty U.S. dollars (US$50).", "fifty U.S. dollars (US$50)"),
+        (
+            "exceed the fees paid in the last three (3) months (the “Liability Cap”).",
+            "the fees paid in the last three (3) months (the “Liability Cap”)",
+        ),
+    ],
+)
+def test_a_liability_cap_is_told_to_its_end(tmp_path: Path, sentence: str, cap: str) -> None:
+    path = tmp_path / "msa.md"
+    text = TEXT.replace(
+        "exceed the fees paid by Customer in the twelve (12)\nmonths preceding the claim.", sentence
+    )
+    path.write_text(text, encoding="utf-8")
+    report = check(read_contract(read_document(path)), load_packs(["ai-vendor"]))
+    assert report.facts.liability_cap == cap
+
+
 def test_what_was_not_read_is_said(report: Report) -> None:
     names = [other.name for other in report.unread]
     assert names[0] == "sla.pdf"

@@ -55,9 +55,11 @@ def test_help_has_an_example(name: str) -> None:
 
 
 def test_names_repeated_for_a_quick_start_are_those_of_the_library() -> None:
-    from clausegap.memos import FORMATS
+    from clausegap.memos import CONTRACT_FORMATS, FORMATS
 
-    assert set(common.FORMATS) == set(FORMATS)
+    assert common.FORMATS == FORMATS
+    written = (common.SUFFIXES.get(name, name) for name in common.CONTRACT_FORMATS)
+    assert tuple(written) == CONTRACT_FORMATS
     assert tuple(common.SEVERITIES) == tuple(severity.value for severity in Severity)
 
 

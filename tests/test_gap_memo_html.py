@@ -34,7 +34,8 @@ def test_can_be_read_by_a_screen_reader() -> None:
     assert not tree.xpath("//th[not(@scope)]")
     ids = tree.xpath("//@id")
     assert len(ids) == len(set(ids))
-    named = [*tree.xpath("//@aria-labelledby"), *(href[1:] for href in tree.xpath("//@href"))]
+    labels = [name for names in tree.xpath("//@aria-labelledby") for name in names.split()]
+    named = [*labels, *(href[1:] for href in tree.xpath("//@href"))]
     assert set(named) <= set(ids)
 
 

@@ -358,10 +358,10 @@ def test_an_encrypted_file_is_refused() -> None:
         (b"", "the file is empty"),
         (b"%PDF-1.7\nnothing of use", "broken"),
         (write_pdf([[]]), "holds no text"),
-        (write_pdf([[Picture(0, 0, 595, 842)]]), "no text layer: a scan?"),
+        (write_pdf([[Picture(0, 0, 595, 842)]]), "no text layer; it seems to be a scan"),
         (
             write_pdf([[Picture(0, 0, 595, 842), Text(72, 20, "Envelope 4711", 6)]]),
-            "no text layer: a scan?",
+            "no text layer; it seems to be a scan",
         ),
         (write_pdf([[Rule(72, 72, 300, 300)]]), "drawings only"),
     ],

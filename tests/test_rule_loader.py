@@ -114,3 +114,49 @@ def test_a_wrong_fact_query_is_named_with_its_line(tmp_path: Path) -> None:
     )
     (fault,) = faults(tmp_path, GOOD)
     assert fault.startswith('facts.yaml:4: in "customer"')
+
+
+ARGUED = (
+    GOOD
+    + """negotiation:
+  supported_by:
+    - incident-notice
+  en: &arguments
+    settle: a report
+    trade_off: You see less.
+    gives: [a longer term]
+    letter: {ask: Please agree., reason: We need it., thanks: Thank you.}
+  de: *arguments
+"""
+)
+
+
+def test_support_by_a_rule_that_does_not_exist_is_named_with_its_line(tmp_path: Path) -> None:
+    (fault,) = faults(tmp_path, ARGUED.replace("incident-notice", "incidents-notice"))
+    assert fault == (
+        'audit-rights.yaml:20: negotiation.supported_by: there is no rule "incidents-notice";'
+        ' the nearest is "incident-notice"'
+    )
+
+
+def test_support_by_nothing_that_resembles_a_rule_says_where_to_look(tmp_path: Path) -> None:
+    (fault,) = faults(tmp_path, ARGUED.replace("incident-notice", "zzz"))
+    assert fault.endswith('there is no rule "zzz"; `clausegap rules list` names them all')
+
+
+def test_a_rule_does_not_support_itself(tmp_path: Path) -> None:
+    (fault,) = faults(tmp_path, ARGUED.replace("incident-notice", "audit-rights"))
+    assert fault.endswith("supported_by: a rule is no argument for itself; name another")
+
+
+def test_a_rule_of_another_pack_in_the_run_or_of_a_packaged_one_supports(tmp_path: Path) -> None:
+    """A team's rule may lean on a rule of ai-vendor also where its own folder alone is tested."""
+    assert load_packs([write(tmp_path, ARGUED)]).rules
+    other = tmp_path / "other"
+    other.mkdir()
+    write(other, GOOD.replace("audit-rights", "site-visits"), "site-visits.yaml")
+    argued = ARGUED.replace("incident-notice", "site-visits")
+    mine = load_packs([write(tmp_path, argued), str(other)])
+    assert [rule.id for rule in mine.rules] == ["audit-rights", "site-visits"]
+    (fault,) = faults(tmp_path, argued)
+    assert 'there is no rule "site-visits"' in fault

@@ -21,6 +21,7 @@ from docx.styles.style import BaseStyle, CharacterStyle, ParagraphStyle
 from lxml.etree import _Element as Element
 
 from clausegap.memos.docx_file import fixed_bytes
+from tools.rider_styles import add_rider_styles
 
 TEMPLATE = Path(__file__).parents[1] / "templates" / "memo.docx"
 FONT = "Arial"
@@ -93,6 +94,7 @@ def build() -> bytes:
     _text_styles(document)
     _own_styles(document)
     _table_style(document)
+    add_rider_styles(document)
     _header_and_footer(document)
     _order_properties(document)
     core = document.core_properties

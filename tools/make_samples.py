@@ -10,9 +10,14 @@ A source is text, one paragraph a line:
     ### Text          a list item: "(a)"
     | cell | cell     a table row; the first of a table is its header
     sign A | B        the signature block of A and B
+    picture           a small picture
+    author A Name     an author of changes and comments, who is A in the text
+    company Name      whose file it is, in the header
+    +A ## Text        a clause or list item that author A inserted; -A: that A deleted
 
 In the text `**bold**`, `[link](target)` and `[[footnote]]` are marked; `{#name}` at the start of a
-numbered line names it and `{name}` gives its number. The Word files number their clauses
+numbered line names it and `{name}` gives its number. The marks of changes are in
+`tools.negotiated_docx`. The Word files number their clauses
 automatically, as real ones do. The agreement is also written as PDF, by LibreOffice.
 """
 
@@ -22,6 +27,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from tools.negotiated_docx import NegotiatedDocx
 from tools.sample_docx import SampleDocx
 
 ROOT = Path(__file__).parents[1]
@@ -44,10 +50,20 @@ def main() -> None:
 
 def write_docx(source: str, target: Path) -> None:
     """Write one source as a Word file."""
-    sample = SampleDocx()
-    for line in resolved(source).splitlines():
+    lines = resolved(source).splitlines()
+    authors = dict(line.split(" ", 2)[1:] for line in lines if line.startswith("author "))
+    company = next((line.partition(" ")[2] for line in lines if line.startswith("company ")), "")
+    sample = NegotiatedDocx(company, authors) if authors else SampleDocx()
+    for line in lines:
         mark, _, text = line.partition(" ")
+        if isinstance(sample, NegotiatedDocx) and mark[:1] in ("+", "-"):
+            sample.whole(mark[0], mark[1])
+            mark, _, text = text.partition(" ")
         match mark:
+            case "author" | "company":
+                continue
+            case "picture" if isinstance(sample, NegotiatedDocx):
+                sample.picture()
             case "=":
                 sample.title(text)
             case "h":

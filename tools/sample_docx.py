@@ -34,7 +34,8 @@ _LEVELS = (
 class SampleDocx:
     """Builds one file paragraph by paragraph."""
 
-    def __init__(self) -> None:
+    def __init__(self, company: str = "Cirrolane AI, Inc.") -> None:
+        self._company = company
         self._document = Document()
         self._notes: list[str] = []
         self._name = ""
@@ -97,10 +98,9 @@ class SampleDocx:
 
     def save(self, target: Path) -> None:
         """Write the file, the same bytes for the same content."""
-        self._header_and_footer()
-        self._footnotes()
+        self._finish()
         properties = self._document.core_properties
-        properties.author = properties.last_modified_by = "Cirrolane AI, Inc."
+        properties.author = properties.last_modified_by = self._company
         properties.created = properties.modified = _DATE
         written = io.BytesIO()
         self._document.save(written)
@@ -112,6 +112,11 @@ class SampleDocx:
                 entry = zipfile.ZipInfo(name, date_time=_DATE.timetuple()[:6])
                 entry.compress_type = zipfile.ZIP_DEFLATED
                 result.writestr(entry, source.read(name))
+
+    def _finish(self) -> None:
+        """Write the parts that stand beside the text."""
+        self._header_and_footer()
+        self._footnotes()
 
     def _set_up(self) -> None:
         normal = self._document.styles["Normal"]
@@ -196,7 +201,7 @@ class SampleDocx:
 
     def _header_and_footer(self) -> None:
         section = self._document.sections[0]
-        section.header.paragraphs[0].text = f"Cirrolane AI, Inc. – {self._name}"
+        section.header.paragraphs[0].text = f"{self._company} – {self._name}"
         paragraph = section.footer.paragraphs[0]
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
         paragraph.add_run("Confidential – Page ")

@@ -194,7 +194,7 @@ def test_all_faults_of_rules_are_told_and_nothing_is_checked(folder: Path, tmp_p
 def test_an_unknown_format_is_refused_with_the_ones_there_are(folder: Path) -> None:
     result = run(folder, "--format", "docx,pptx")
     assert result.exit_code == 2
-    assert '"pptx" is none of docx, html, md, json.' in result.stderr
+    assert '"pptx" is none of docx, html, md, json, xlsx, csv, review.' in result.stderr
 
 
 def test_the_installed_command_works_in_a_process_of_its_own(folder: Path, tmp_path: Path) -> None:

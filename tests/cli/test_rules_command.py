@@ -2,6 +2,7 @@ from pathlib import Path
 
 from click.testing import CliRunner, Result
 
+from clausegap.checks import load_packs
 from clausegap.cli.app import clausegap
 
 
@@ -39,6 +40,18 @@ def test_a_new_rule_runs_as_it_is_written(tmp_path: Path) -> None:
     assert result.stdout == "8 examples, 8 right, 0 wrong.\n"
     assert result.exit_code == 0
     assert "Step in right" in run("show", "step-in-right", "--rules", tmp_path).stdout
+
+
+def test_the_arguments_shown_in_a_new_rule_load_once_their_marks_are_gone(tmp_path: Path) -> None:
+    run("new", "step-in-right", "--dir", tmp_path)
+    path = tmp_path / "step-in-right.yaml"
+    head, start, shown = path.read_text(encoding="utf-8").partition("# negotiation:")
+    own = "".join(line.removeprefix("# ") for line in (start + shown).splitlines(keepends=True))
+    path.write_text(head + own, encoding="utf-8")
+    (rule,) = load_packs([str(tmp_path)]).rules
+    assert rule.negotiation is not None
+    assert rule.negotiation.de.title == "Einsicht in die Aufzeichnungen"
+    assert run("test", tmp_path).exit_code == 0
 
 
 def test_a_new_rule_overwrites_nothing(tmp_path: Path) -> None:

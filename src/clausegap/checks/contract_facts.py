@@ -1,5 +1,6 @@
 """The facts of a whole contract: vendor, dates, law, notice periods, cap."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from clausegap.checks.evidence import evidence_of, quote
@@ -10,10 +11,15 @@ from clausegap.checks.rules import FactRule
 from clausegap.clauses.language import phrase_lemmas
 from clausegap.clauses.places import clause_at
 from clausegap.clauses.sides import is_generic
-from clausegap.model import Contract, ContractFacts, Evidence, Fact, FactKind, Role, Word
+from clausegap.model import Contract, ContractFacts, Evidence, Fact, FactKind, Role, Statement, Word
 
 _HOURS_A_DAY = 24
-_CAP_WORDS = 40
+_MOST_WORDS = 60
+# "… and", "… or", "… or, if greater,": a list that the next item goes on with.
+_GOES_ON = re.compile(
+    r"\b(?:and|or)(?:,? if (?:greater|higher|more|less|lower))?[ ,]*$", re.IGNORECASE
+)
+_ITEM = re.compile(r"\s*(\(?\w{1,4}\).*?(?:[.;](?=\s+[A-Z]|\s*$)|$))", re.DOTALL)
 _ANY_DURATION = frozenset(
     (FactKind.DURATION, FactKind.NOTICE, FactKind.DEADLINE, FactKind.LOOKBACK)
 )
@@ -59,7 +65,7 @@ def _fact(index: Index, rule: FactRule) -> tuple[str | int | float, Match] | Non
         (value, match)
         for query in map(parse_query, rule.queries)
         for match in find(ranged, query)
-        for value in _values(match, rule, query)
+        for value in _values(index.contract, match, rule, query)
     ]
     if found:
         return {"first": found[0], "least": min(found, key=_size), "most": max(found, key=_size)}[
@@ -77,10 +83,12 @@ def _size(found: tuple[str | int | float, Match]) -> float:
     return found[0] if isinstance(found[0], int | float) else 0.0
 
 
-def _values(match: Match, rule: FactRule, query: Query) -> Iterator[str | int | float]:
+def _values(
+    contract: Contract, match: Match, rule: FactRule, query: Query
+) -> Iterator[str | int | float]:
     """Give the values a match states: numbers that pass the query's own tests of their kind."""
     if rule.take == ("words",):
-        yield _words(match, rule)
+        yield _words(contract, match, rule)
         return
     for kind in rule.take:
         stated = match.statement.facts if rule.in_exceptions else _outside_exceptions(match)
@@ -115,14 +123,36 @@ def _number(fact: Fact, unit: str) -> int | float:
     return fact.value
 
 
-def _words(match: Match, rule: FactRule) -> str:
-    """Give the words of the statement behind `starts_after`, else from `starts_at` on."""
+def _words(contract: Contract, match: Match, rule: FactRule) -> str:
+    """Give the words of the statement behind `starts_after`, else from `starts_at` on.
+
+    Where they end in "and" or "or" before the next item of a list, that item belongs to them.
+    """
     words = match.statement.words.words
     after = [end for _, end in _places(words, rule.starts_after) if end < len(words)]
     starts = [start for start, _ in _places(words, rule.starts_at)]
     first = min(after, default=min(starts, default=match.first))
-    last = min(first + _CAP_WORDS, len(words))
-    return match.statement.text[words[first].start : words[last - 1].end]
+    last = min(first + _MOST_WORDS, len(words))
+    text = match.statement.text
+    said = _in_balance(text[words[first].start : words[last - 1].end], text[words[last - 1].end :])
+    item = _next_item(contract, match.statement) if _GOES_ON.search(said) else None
+    return f"{said} {item}" if item else said
+
+
+def _next_item(contract: Contract, statement: Statement) -> str | None:
+    """Give the first sentence behind a statement that ends where a list within it goes on."""
+    clause = contract.clauses[statement.clause]
+    found = _ITEM.match(contract.document.text[statement.end : clause.end])
+    return found[1].rstrip(" .;,") if found else None
+
+
+def _in_balance(said: str, rest: str) -> str:
+    """Close a bracket that ends with the last word, or leave out one that goes on behind it."""
+    if said.count("(") <= said.count(")"):
+        return said
+    if rest.lstrip("”\"'’").startswith(")"):
+        return said + rest[: rest.index(")") + 1]
+    return said[: said.rindex("(")].rstrip(" ,;")
 
 
 def _places(words: Sequence[Word], phrases: Iterable[str]) -> Iterator[tuple[int, int]]:

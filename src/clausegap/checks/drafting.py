@@ -32,20 +32,38 @@ class NumberEdit(Model):
 class WordEdit(Model):
     """One way to mend a weak statement word by word; all of its parts apply, or none.
 
-    `when` are queries or `$elements` that the statement must match (none: any deciding statement).
-    `strike` are phrases that go, matched by lemma; of several the longest at a place. `replace` is
-    a phrase and what stands in its place. `modality` turns the statement's "may" into "shall" or
-    the like. `holder` replaces the subject ("either party"). `append` stands at the end of the
-    statement, before its full stop. `number` replaces a number.
+    `when` are queries or `$elements`, one of which the sentence must match (none: any sentence that
+    decides). `only` keeps the edit to one level of demand. `strike` are phrases that go, matched by
+    lemma; of several the longest at a place, and one at least must stand there. `replace` are
+    phrases and what stands in their place, "~" in it being the words found; the first phrase that
+    stands in the sentence counts. A phrase may hold `{list}`, the name of a word list.
+    `modality` turns the statement's "may" into "shall" or the like. `holder` replaces the
+    subject ("either party"). `append` stands at the end of the statement, before its full stop.
+    `number` replaces a number. `items` lets `append` stand at the end of an item of a list.
+    `ask_too` says that the edit alone is not enough: the rule's language follows the sentence.
     """
 
     when: tuple[str, ...] = ()
+    only: Literal["preferred", "fallback"] | None = None
     strike: tuple[str, ...] = ()
     replace: dict[str, Levelled] = Field(default_factory=dict)
     modality: Literal["may", "must", "must not"] | None = None
     holder: Levelled | None = None
     number: NumberEdit | None = None
     append: Levelled | None = None
+    items: bool = False
+    ask_too: bool = False
+
+    @property
+    def phrases(self) -> tuple[str, ...]:
+        """Give every phrase that the edit looks for."""
+        return (*self.strike, *self.replace)
+
+    @property
+    def texts(self) -> tuple[Levelled, ...]:
+        """Give all the words that the edit puts in."""
+        own = (self.holder, self.append, self.number.to if self.number else None)
+        return (*(text for text in own if text), *self.replace.values())
 
 
 class Redlining(Model):
@@ -53,10 +71,13 @@ class Redlining(Model):
 
     `place` are words of headings under which a missing term goes, the best first; `heading` is the
     heading of the new clause. `edits` are tried in order on the statements a verdict rests on.
+    `replace_whole` says whether a contrary sentence may be struck as a whole where no edit helps;
+    not where such sentences mostly say something else too.
     """
 
     place: tuple[str, ...]
     heading: str
+    replace_whole: bool = True
     edits: tuple[WordEdit, ...] = ()
 
 

@@ -26,6 +26,14 @@ class Sentence(NamedTuple):
     exceptions: tuple[Range, ...]
 
 
+class _Kept:
+    """What indexes of one contract share: word lists by rule, words it writes in lower case."""
+
+    def __init__(self) -> None:
+        self.extended: dict[int, tuple[WordLists, frozenset[str]]] = {}
+        self.usual: frozenset[str] | None = None
+
+
 class Index:
     """Finds words, phrases, concepts and parties in a contract's sentences.
 
@@ -35,19 +43,11 @@ class Index:
     """
 
     def __init__(self, contract: Contract, concepts: Mapping[str, tuple[str, ...]]) -> None:
-        self.contract = contract
         self._lists = WordLists(concepts, contract)
-        self.sentences = tuple(_sentences(contract))
-        self._postings: dict[str, Hits] = {}
-        for number, sentence in enumerate(self.sentences):
-            for at, word in enumerate(sentence.words):
-                places = self._postings.setdefault(word.lemma, {})
-                places.setdefault(number, []).append((at, at + 1))
-        self._lemmas = [tuple(word.lemma for word in sentence.words) for sentence in self.sentences]
-        self._hits: dict[Element, Hits] = {}
-        self._unions: dict[Alternatives, Hits] = {}
+        self._read(contract)
         self._shared: Index | None = None
         self._own: frozenset[str] = frozenset()
+        self._kept = _Kept()
         self._headings = [
             _heading_lemmas(contract, number) for number in range(len(contract.clauses))
         ]
@@ -59,6 +59,10 @@ class Index:
         """
         if not concepts:
             return self
+        if id(concepts) not in self._kept.extended:
+            lists = self._lists.extended(concepts)
+            own = frozenset(lists.dependents(set(concepts)))
+            self._kept.extended[id(concepts)] = lists, own
         other = object.__new__(Index)
         other.contract = self.contract
         other.sentences = self.sentences
@@ -66,11 +70,40 @@ class Index:
         other._lemmas = self._lemmas
         other._headings = self._headings
         other._shared = self
-        other._lists = self._lists.extended(concepts)
-        other._own = frozenset(other._lists.dependents(set(concepts)))
+        other._kept = self._kept
+        other._lists, other._own = self._kept.extended[id(concepts)]
         other._hits = {}
         other._unions = {}
         return other
+
+    def of(self, contract: Contract) -> "Index":
+        """Give an index of other statements of the same contract; the word lists are shared.
+
+        `contract` has the parties, clauses and definitions of this index's own.
+        """
+        other = object.__new__(Index)
+        other._shared, other._own = None, frozenset()
+        other._lists, other._kept = self._lists, self._kept
+        other._headings = self._headings
+        other._read(contract)
+        return other
+
+    def _read(self, contract: Contract) -> None:
+        self.contract = contract
+        self.sentences = tuple(_sentences(contract))
+        self._postings: dict[str, Hits] = {}
+        for number, sentence in enumerate(self.sentences):
+            for at, word in enumerate(sentence.words):
+                places = self._postings.setdefault(word.lemma, {})
+                places.setdefault(number, []).append((at, at + 1))
+        self._lemmas = [tuple(word.lemma for word in sentence.words) for sentence in self.sentences]
+        self._hits: dict[Element, Hits] = {}
+        self._unions: dict[Alternatives, Hits] = {}
+
+    @property
+    def lists(self) -> WordLists:
+        """Give the word lists that concepts are looked up in."""
+        return self._lists
 
     def hits(self, alternatives: Alternatives) -> Hits:
         """Give where any of the alternatives stands, by sentence, as ranges of words."""
@@ -128,7 +161,7 @@ class Index:
         if name == PROPER_NAME:
             return self._proper_names()
         hits: Hits = {}
-        for phrase in self._lists.phrases(name):
+        for phrase in self._lists.possible(name, self._postings.keys()):
             for number, ranges in self._phrase(phrase).items():
                 hits.setdefault(number, []).extend(ranges)
         return hits
@@ -141,7 +174,10 @@ class Index:
             for lemma in phrase_lemmas(definition.term)
         }
         # A real name never stands in lower case; what contracts merely capitalise does.
-        usual = set(re.findall(r"\b[a-z]{2,}\b", self.contract.document.text))
+        if self._kept.usual is None:
+            text = self.contract.document.text
+            self._kept.usual = frozenset(re.findall(r"\b[a-z]{2,}\b", text))
+        usual = self._kept.usual
         found: Hits = {}
         for number, sentence in enumerate(self.sentences):
             text = sentence.statements[0].text

@@ -1,9 +1,10 @@
 """Load packs of rules and of questions; every fault of every file is reported at once."""
 
 from collections.abc import Sequence
+from difflib import get_close_matches
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from clausegap import content
 from clausegap.checks.pack_files import (
@@ -18,13 +19,15 @@ from clausegap.checks.pack_files import (
     validated,
 )
 from clausegap.checks.questions import Question, QuestionSet, question_problems
-from clausegap.checks.rules import FactRule, Rule, RuleSet
+from clausegap.checks.redline_faults import check_redline
+from clausegap.checks.rules import DateRule, FactRule, Rule, RuleSet
 from clausegap.checks.word_lists import TERM_LISTS
 from clausegap.model import PackInfo, Status
 
-_NOT_RULES = ("concepts.yaml", "facts.yaml", "pack.yaml")
+_NOT_RULES = ("concepts.yaml", "dates.yaml", "facts.yaml", "pack.yaml")
 # What pack.yaml says of a pack whose files are questions about licences (`holds: questions`).
 _QUESTIONS = "questions"
+_F = TypeVar("_F", FactRule, DateRule)
 
 
 class _Pack(NamedTuple):
@@ -51,9 +54,12 @@ def load_packs(names: Sequence[str]) -> RuleSet:
     faults = Faults()
     concepts = _shared_concepts(faults)
     facts: dict[str, FactRule] = {}
+    dates: dict[str, DateRule] = {}
     rules: dict[str, Rule] = {}
     packs = []
-    for pack in _packs(names, faults):
+    found = _packs(names, faults)
+    ids = _rule_ids((*found, *_packs(_all_names(), Faults())))
+    for pack in found:
         if pack.holds == _QUESTIONS:
             faults.add(
                 f"{pack.name}/pack.yaml",
@@ -65,13 +71,18 @@ def load_packs(names: Sequence[str]) -> RuleSet:
         concepts |= _own_concepts(pack, faults)
         if "facts.yaml" in pack.files:
             source = read_source(pack.files["facts.yaml"], f"{pack.name}/facts.yaml", faults)
-            facts |= _facts(source, concepts, faults)
+            facts |= _facts(FactRule, source, concepts, faults)
+        if "dates.yaml" in pack.files:
+            source = read_source(pack.files["dates.yaml"], f"{pack.name}/dates.yaml", faults)
+            dates |= _facts(DateRule, source, concepts, faults)
         own = {}
         for name, entry in pack.entries.items():
             source = read_source(entry, name, faults)
             rule = read_asked(Rule, source, concepts, faults)
             if rule is not None:
                 _check_rule(rule, source, faults)
+                check_redline(rule, source, {**concepts, **rule.concepts}, faults)
+                _check_support(rule, source, ids, faults)
                 own[rule.id] = rule
         if not own and not faults.lines:
             faults.add(
@@ -82,7 +93,7 @@ def load_packs(names: Sequence[str]) -> RuleSet:
     faults.raise_any()
     check_concepts(concepts, faults)
     faults.raise_any()
-    return RuleSet(tuple(packs), tuple(rules.values()), concepts, facts)
+    return RuleSet(tuple(packs), tuple(rules.values()), concepts, facts, dates)
 
 
 def load_questions(names: Sequence[str]) -> QuestionSet:
@@ -172,15 +183,16 @@ def _own_concepts(pack: _Pack, faults: Faults) -> Concepts:
     return read_concepts(read_source(pack.files["concepts.yaml"], label, faults), faults)
 
 
-def _facts(source: Source, concepts: Concepts, faults: Faults) -> dict[str, FactRule]:
+def _facts(kind: type[_F], source: Source, concepts: Concepts, faults: Faults) -> dict[str, _F]:
+    """Read how facts or dates of the whole contract are found, by their names."""
     found = {}
     for name, value in (source.file.value or {}).items():
-        rule = validated(FactRule, value, source, (name,), faults)
+        rule = validated(kind, value, source, (name,), faults)
         if rule is None:
             continue
         found[name] = rule
         known = {**concepts, **rule.concepts}
-        for key, queries in (("queries", rule.queries), ("otherwise", rule.otherwise)):
+        for key, queries in rule.query_lists.items():
             for at, query in enumerate(queries):
                 for problem in query_problems(query, known):
                     line = source.file.line((name, key, at))
@@ -197,3 +209,24 @@ def _check_rule(rule: Rule, source: Source, faults: Faults) -> None:
         if len(rule.examples.of(status)) < 2:
             line = source.file.line(("examples", status.value))
             faults.add(source.name, line, f"examples.{status}: write at least two")
+
+
+def _rule_ids(packs: Sequence[_Pack]) -> frozenset[str]:
+    """Give the ids of all rules of packs: the names of their files, also of those with faults."""
+    entries = (entry for pack in packs if pack.holds != _QUESTIONS for entry in pack.entries)
+    return frozenset(entry.rsplit("/", 1)[-1].rsplit(".", 1)[0] for entry in entries)
+
+
+def _check_support(rule: Rule, source: Source, ids: frozenset[str], faults: Faults) -> None:
+    """Check that `negotiation.supported_by` names other rules, loaded ones or packaged ones."""
+    others = sorted(ids - {rule.id})
+    for at, other in enumerate(rule.negotiation.supported_by if rule.negotiation else ()):
+        if other in others:
+            continue
+        problem = f'there is no rule "{other}"; `clausegap rules list` names them all'
+        if other == rule.id:
+            problem = "a rule is no argument for itself; name another"
+        elif near := get_close_matches(other, others, n=1):
+            problem = f'there is no rule "{other}"; the nearest is "{near[0]}"'
+        line = source.file.line(("negotiation", "supported_by", at))
+        faults.add(source.name, line, f"negotiation.supported_by: {problem}")

@@ -5,7 +5,7 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from clausegap.checks.index import Index, Range, Sentence
-from clausegap.checks.query import FactTest, Group, Place, Query, Subject
+from clausegap.checks.query import Alternatives, FactTest, Group, Place, Query, Subject
 from clausegap.model import Fact, Modality, Role, Statement
 
 # Between two words of one group at most this many others may stand.
@@ -49,18 +49,22 @@ def find(index: Index, query: Query) -> list[Match]:
 
 def _candidates(index: Index, query: Query) -> list[int]:
     """Give the sentences that hold every word the query cannot do without."""
-    needed = [index.hits(query.action)] if query.action else []
-    needed += [index.hits(part) for part in query.object]
+    found: set[int] | None = None
+    for alternatives in _indispensable(query):
+        hits = index.hits(alternatives)
+        found = set(hits) if found is None else found & hits.keys()
+        if not found:
+            return []
+    return list(range(len(index.sentences))) if found is None else sorted(found)
+
+
+def _indispensable(query: Query) -> Iterator[Alternatives]:
+    if query.action:
+        yield query.action
+    yield from query.object
     for group in query.groups:
         if not group.negated and group.sequence and group.place is not Place.HEADING:
-            needed += [index.hits(alternatives) for alternatives in group.sequence]
-    if not needed:
-        return list(range(len(index.sentences)))
-    needed.sort(key=len)
-    found = set(needed[0])
-    for hits in needed[1:]:
-        found &= hits.keys()
-    return sorted(found)
+            yield from group.sequence
 
 
 def _in_sentence(index: Index, query: Query, number: int, sentence: Sentence) -> Iterator[Match]:

@@ -148,11 +148,57 @@ class FactRule(Model):
     otherwise: tuple[str, ...] = ()
     otherwise_value: int | None = None
 
+    @property
+    def query_lists(self) -> dict[str, tuple[str, ...]]:
+        """Give every list of queries by its key."""
+        return {"queries": self.queries, "otherwise": self.otherwise}
+
+
+class DateRule(Model):
+    """How to find what dates of the contract follow from: a length of time, a notice, a date.
+
+    `queries` find the statement; the first that finds a number decides, or with `all_queries` all
+    do together. Where any sentence of the
+    contract matches one of `not_with`, nothing is read. `take` are the kinds of number in question
+    ("time" stands for every length of time). Of the statement's numbers those count that pass the
+    query's own tests, that stand right behind one of the phrases of `behind` (none: any), near
+    behind none of `not_behind`, before every one of `before`, and somewhere after one of `after`
+    (none: anywhere). `words` are phrases that stand for a number of months ("annually": 12). One of
+    `repeats` in the statement, in this very form ("periods"), says that it comes again and again.
+
+    A length of time runs from a day. `starts` are words that lead to it; what stands behind them
+    says which: one of the phrases of `from_effective` means the effective date, a date that date,
+    anything else an event whose day nobody can read in the contract. Where they do not stand right
+    behind the number, the whole statement is looked at, and one of `from_other` in it is such an
+    event too.
+    """
+
+    queries: tuple[str, ...]
+    concepts: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    all_queries: bool = False
+    not_with: tuple[str, ...] = ()
+    take: tuple[str, ...]
+    behind: tuple[str, ...] = ()
+    not_behind: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    words: dict[str, int] = Field(default_factory=dict)
+    repeats: tuple[str, ...] = ()
+    starts: tuple[str, ...] = ()
+    from_effective: tuple[str, ...] = ()
+    from_other: tuple[str, ...] = ()
+
+    @property
+    def query_lists(self) -> dict[str, tuple[str, ...]]:
+        """Give every list of queries by its key."""
+        return {"queries": self.queries, "not_with": self.not_with}
+
 
 class RuleSet(NamedTuple):
-    """Everything a check needs: packs, rules, word lists, contract-wide facts."""
+    """Everything a check needs: packs, rules, word lists, facts and dates of the whole contract."""
 
     packs: tuple[PackInfo, ...]
     rules: tuple[Rule, ...]
     concepts: dict[str, tuple[str, ...]]
     facts: dict[str, FactRule]
+    dates: dict[str, DateRule]

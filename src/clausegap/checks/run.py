@@ -4,14 +4,16 @@ from collections.abc import Iterator, Sequence
 
 from clausegap import __version__
 from clausegap.checks.confidence import confidence
+from clausegap.checks.contract_dates import contract_dates
 from clausegap.checks.contract_facts import contract_facts
 from clausegap.checks.evidence import evidence_of
 from clausegap.checks.index import Index
 from clausegap.checks.judge import Verdict, judge
+from clausegap.checks.own_words import Terms, asks_in, terms_of
 from clausegap.checks.rules import Rule, RuleSet
 from clausegap.checks.steps import steps
 from clausegap.checks.unread_clauses import unread_clauses
-from clausegap.checks.wording import asks_in, place_of, reason, terms_of
+from clausegap.checks.wording import place_of, reason
 from clausegap.clauses.places import section_at
 from clausegap.model import (
     Contract,
@@ -54,12 +56,13 @@ def check(contract: Contract, rules: RuleSet, unread: Sequence[Unread] = ()) -> 
         ),
         facts=facts,
         fact_evidence=quotes,
+        dates=contract_dates(index, rules.dates, quotes.get("effective_date")),
         unread=(*unread, *_not_supplied(contract)),
     )
 
 
 def _finding(
-    contract: Contract, rule: Rule, verdict: Verdict, unread: str | None, terms: dict[str, str]
+    contract: Contract, rule: Rule, verdict: Verdict, unread: str | None, terms: Terms
 ) -> Finding:
     matches = [match for hit in verdict.hits for match in hit.matches]
     statements = [match.statement for match in matches]

@@ -1,7 +1,7 @@
 """Word lists of the rules, filled in with the terms the contract itself defines."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from functools import cache
 from typing import NamedTuple
 
@@ -53,6 +53,8 @@ class WordLists:
             for definition in contract.definitions
         )
         self._holders = _holders(lists)
+        self._known: dict[str, tuple[tuple[str, ...], ...]] = {}
+        self._by_first: dict[str, dict[str, list[tuple[int, tuple[str, ...]]]]] = {}
 
     def extended(self, more: Lists) -> "WordLists":
         """Give these lists with a rule's own added."""
@@ -60,13 +62,27 @@ class WordLists:
         other._lists = {**self._lists, **more}
         other._definitions = self._definitions
         other._holders = dict(self._holders)
+        other._known, other._by_first = {}, {}
         for phrase, names in _holders(more).items():
             other._holders[phrase] = self._holders.get(phrase, frozenset()) | names
         return other
 
-    def phrases(self, name: str) -> Iterator[tuple[str, ...]]:
+    def phrases(self, name: str) -> tuple[tuple[str, ...], ...]:
         """Give the phrases of one list."""
-        yield from dict.fromkeys(self._phrases(name, ()))
+        known = self._known.get(name)
+        if known is None:
+            known = self._known[name] = tuple(dict.fromkeys(self._phrases(name, ())))
+        return known
+
+    def possible(self, name: str, said: Set[str]) -> Iterator[tuple[str, ...]]:
+        """Give the phrases of one list that begin with one of the lemmas in a text."""
+        by_first = self._by_first.get(name)
+        if by_first is None:
+            by_first = self._by_first[name] = {}
+            for at, phrase in enumerate(self.phrases(name)):
+                by_first.setdefault(phrase[0] if phrase else "", []).append((at, phrase))
+        found = [own for first in by_first.keys() & said for own in by_first[first]]
+        yield from (phrase for _, phrase in sorted(found))
 
     def _phrases(self, name: str, above: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
         for entry in self._lists.get(name, ()):

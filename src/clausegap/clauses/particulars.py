@@ -43,6 +43,19 @@ _OTHER_DATE = re.compile(
     re.IGNORECASE,
 )
 _HEAD, _TAIL = 4000, 1500
+# The rank of a date of the agreement; the ranks after it are those of updates and versions.
+_AGREEMENT = 1
+_SENTENCE, _TITLE = 300, 300
+# "This Services Agreement is made …", not "the Purchase Agreement dated …" nor a signature.
+_OF_THIS = re.compile(
+    r"\b(?:this|these|commencement date|start date)\b(?:(?!/s/|\bby:|\bdate:)[^;]){0,160}$",
+    re.IGNORECASE,
+)
+_OF_ANOTHER = re.compile(
+    r"\b(?:the|that|certain|an?|by|under)\s(?:(?!this\b)[\w,&’'-]+\s){0,8}?"
+    r"(?:agreement|letter|contract|memorandum|plan|lease)\s(?:dated|made|entered)\b[^.;]*$",
+    re.IGNORECASE,
+)
 
 
 class _Dated(NamedTuple):
@@ -70,6 +83,25 @@ def read_effective_date(document: Document) -> Stated | None:
         return None
     best = found[0]
     return Stated(value=best.day.isoformat(), start=best.start, end=best.end)
+
+
+def is_date_of_effect(document: Document, stated: Stated) -> bool:
+    """Tell whether a date is sure to be that of effect, or of this agreement.
+
+    Dates of updates, of versions, of signatures and of other agreements are not: a term must not
+    be counted from them.
+    """
+    text = document.text
+    ranks = [found.rank for found in _dated(text, stated.start, stated.end)]
+    if not ranks or ranks[0] > _AGREEMENT:
+        return False
+    before = text[max(0, stated.start - _SENTENCE) : stated.start]
+    if ranks[0] < _AGREEMENT:
+        return True
+    if _OF_ANOTHER.search(before):
+        return False
+    near_top = stated.start < _TITLE
+    return near_top or (stated.start < _HEAD and bool(_OF_THIS.search(before)))
 
 
 def _dated(text: str, start: int, end: int) -> Iterator[_Dated]:

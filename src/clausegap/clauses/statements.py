@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from clausegap.clauses.names import Names
@@ -39,11 +39,40 @@ def read_statements(
     A sentence with several norms gives several statements, one with none gives one of modality
     `none`. Headings are read too where they are whole sentences ("You own your output.").
     """
-    names = Names(parties)
+    return _read(document.text, _units(document, clauses), Names(parties))
+
+
+def read_passage(
+    text: str, lead_in: str, clause: int, names: Names, before: Statement | None = None
+) -> tuple[Statement, ...]:
+    """Give what `text` says as part of a clause, as `read_statements` would there.
+
+    For words that are not in the document, or not yet: offsets are into `text`.
+
+    Args:
+        text: one or more sentences, without the number of the clause.
+        lead_in: the words of the clause above that `text` continues, "" where it continues none.
+        clause: the index of the clause.
+        names: the names of the parties.
+        before: the last statement in front of the passage.
+    """
+    units = (
+        unit
+        for at, (start, end) in enumerate(split_sentences(text))
+        for unit in _items(
+            text,
+            Unit(start, start + len(text[start:end].rstrip()), "" if at else lead_in, 0, clause),
+        )
+    )
+    return _read(text, units, names, before)
+
+
+def _read(
+    document: str, units: Iterable[Unit], names: Names, before: Statement | None = None
+) -> tuple[Statement, ...]:
     statements: list[Statement] = []
-    before: Statement | None = None
-    for unit in _units(document, clauses):
-        own = document.text[unit.start : unit.end]
+    for unit in units:
+        own = document[unit.start : unit.end]
         text = f"{unit.lead_in} {own}" if unit.lead_in else own
         words, facts, reading = read_sentence(text, names)
         if not words:

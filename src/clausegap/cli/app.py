@@ -11,9 +11,13 @@ from clausegap.errors import ClausegapError
 
 _COMMANDS = {
     "check": "clausegap.cli.check",
+    "checklist": "clausegap.cli.checklist",
     "clauses": "clausegap.cli.clauses",
     "licence": "clausegap.cli.licence",
+    "redline": "clausegap.cli.redline",
+    "renegotiate": "clausegap.cli.renegotiate",
     "rules": "clausegap.cli.rules",
+    "templates": "clausegap.cli.templates",
 }
 _ALIASES = {"license": "licence"}
 

@@ -11,13 +11,16 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from clausegap.checks import RuleSet, check, load_packs
+from clausegap.checks.review import Review, Reviewed, reviewed
 from clausegap.clauses import read_contract
-from clausegap.cli.common import unexpected
+from clausegap.cli.common import SUFFIXES, unexpected
+from clausegap.cli.files import write_whole
 from clausegap.cli.inputs import Job
 from clausegap.documents import read_document
-from clausegap.errors import DocumentError
+from clausegap.errors import DocumentError, TemplateError
 from clausegap.memos import render
-from clausegap.model import Report
+from clausegap.memos.templates import Templates
+from clausegap.model import Document, Report
 
 # As many as Windows can wait for.
 _MOST_WORKERS = 61
@@ -31,16 +34,22 @@ class Settings(NamedTuple):
     changes: Literal["accept", "reject"]
     formats: tuple[str, ...]
     out: Path
+    template_folder: Path | None = None
+    reviews: tuple[Review, ...] = ()
 
 
 class Outcome(NamedTuple):
-    """What came of one file: its report and the files written, or what went wrong."""
+    """What came of one file: its report and the files written, or what went wrong.
+
+    `notes` tell of marks of a review that were not as expected.
+    """
 
     path: Path
     report: Report | None = None
     written: tuple[Path, ...] = ()
     problem: str | None = None
     trace: str | None = None
+    notes: tuple[str, ...] = ()
 
 
 def check_files(jobs: Sequence[Job], settings: Settings, workers: int) -> Iterator[Outcome]:
@@ -73,13 +82,21 @@ def check_file(job: Job, settings: Settings) -> Outcome:
     try:
         document = read_document(job.path, changes=settings.changes)
         contract = read_contract(document, customer=settings.customer)
-        report = check(contract, _rules(settings.packs))
-        written = tuple(_write(report, job, settings))
+        report, notes = _reviewed(check(contract, _rules(settings.packs)), settings.reviews)
+        written = tuple(_write(report, document, job, settings))
     except DocumentError as error:
         return Outcome(job.path, problem=str(error))
+    except TemplateError as error:
+        return Outcome(job.path, problem=f"{job.path}: not written: {error}")
     except Exception as error:
         return Outcome(job.path, problem=_problem(job.path, error), trace=traceback.format_exc())
-    return Outcome(job.path, report, written)
+    return Outcome(job.path, report, written, notes=notes)
+
+
+def _reviewed(report: Report, reviews: Sequence[Review]) -> Reviewed:
+    """Put the marks of those reviews that are of this file on its report."""
+    hashes = [document.sha256 for document in report.documents]
+    return reviewed(report, [review for review in reviews if review.is_of(hashes)])
 
 
 @cache
@@ -88,13 +105,12 @@ def _rules(packs: tuple[str, ...]) -> RuleSet:
     return load_packs(packs)
 
 
-def _write(report: Report, job: Job, settings: Settings) -> Iterator[Path]:
-    for suffix in settings.formats:
+def _write(report: Report, document: Document, job: Job, settings: Settings) -> Iterator[Path]:
+    templates = Templates(settings.template_folder)
+    for format in settings.formats:
+        suffix = SUFFIXES.get(format, format)
         target = settings.out / f"{job.name}.{suffix}"
-        # Moved into place when whole, so that Ctrl-C leaves no half of a memo.
-        part = settings.out / f".{job.name}.{suffix}.part"
-        part.write_bytes(render(report, suffix))
-        yield part.replace(target)
+        yield write_whole(target, render(report, suffix, document=document, templates=templates))
 
 
 def _problem(path: Path, error: Exception) -> str:

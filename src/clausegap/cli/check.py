@@ -6,37 +6,32 @@ from typing import Literal
 import click
 
 from clausegap.cli.common import (
-    DEFAULT_PACK,
     SEVERITIES,
+    SUFFIXES,
+    ContractFormats,
     ExitCode,
-    FormatList,
     changes_option,
     customer_option,
     echo_error,
+    review_option,
+    rules_option,
+    template_option,
 )
 
 
 @click.command
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH…")
-@click.option(
-    "--rules",
-    "packs",
-    multiple=True,
-    default=(DEFAULT_PACK,),
-    show_default=True,
-    metavar="PACK|DIR",
-    help="Rule pack, or a folder with your own rules; may be given several times, and a later"
-    " one replaces rules of the same id.",
-)
+@rules_option
 @customer_option
 @click.option(
     "--format",
     "formats",
-    type=FormatList(),
+    type=ContractFormats(),
     default="docx",
     show_default=True,
     metavar="LIST",
-    help="What to write: any of docx, html, md, json, with commas.",
+    help="What to write, with commas: the memo as docx, html, md or json; the checklist as xlsx or"
+    " csv; the page to review as review.",
 )
 @click.option(
     "--out",
@@ -61,7 +56,9 @@ from clausegap.cli.common import (
     metavar="N",
     help="Check this many files at the same time.",
 )
+@template_option
 @changes_option
+@review_option
 @click.option(
     "--explain",
     is_flag=True,
@@ -78,7 +75,9 @@ def check(
     out: Path,
     fail_on: str,
     jobs: int,
+    template_folder: Path | None,
     changes: Literal["accept", "reject"],
+    reviews: tuple[Path, ...],
     explain: bool,
     quiet: bool,
 ) -> None:
@@ -91,6 +90,8 @@ def check(
     Examples:
       clausegap check agreement.pdf
       clausegap check agreement.docx --format docx,html --customer "Example Ltd"
+      clausegap check agreement.pdf --format xlsx,review
+      clausegap check agreement.pdf --review agreement.review.json
       clausegap check contracts/ --format json --out reports --jobs 4
       clausegap check agreement.pdf --rules ai-vendor --rules our-rules/
       clausegap check agreement.pdf --fail-on critical --quiet
@@ -100,10 +101,12 @@ def check(
     from clausegap.cli.explain import explained
     from clausegap.cli.inputs import find_inputs
     from clausegap.cli.progress import progress_over
+    from clausegap.cli.reviews import find_reviews
     from clausegap.cli.summary import gaps_at, summary
 
-    inputs = find_inputs(paths, out, formats)
-    settings = Settings(packs, customer, changes, formats, out)
+    inputs = find_inputs(paths, out, [SUFFIXES.get(name, name) for name in formats])
+    settings = Settings(packs, customer, changes, formats, out, template_folder)
+    settings = settings._replace(reviews=find_reviews(reviews, (job.path for job in inputs.jobs)))
     outcomes = []
     total = len(inputs.jobs)
     try:
@@ -119,6 +122,8 @@ def check(
     for outcome in outcomes:
         if outcome.problem:
             echo_error(outcome.problem)
+        for note in () if quiet else outcome.notes:
+            echo_error(f"{outcome.path}: {note}.")
         if outcome.trace and ctx.find_root().params["debug"]:
             click.echo(outcome.trace, err=True)
     reports = [outcome.report for outcome in outcomes if outcome.report]

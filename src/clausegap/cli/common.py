@@ -3,12 +3,18 @@
 Nothing heavy is imported here, so that `--help` answers at once.
 """
 
+from collections.abc import Callable
+from datetime import date, datetime
 from enum import IntEnum
+from pathlib import Path
 from typing import IO, Any
 
 import click
 
 FORMATS = ("docx", "html", "md", "json")
+CONTRACT_FORMATS = (*FORMATS, "xlsx", "csv", "review")
+# The suffix of the file, where it is not the name of the format.
+SUFFIXES = {"review": "review.html"}
 SEVERITIES = ("critical", "high", "medium", "low")
 DEFAULT_PACK = "ai-vendor"
 
@@ -17,6 +23,40 @@ customer_option = click.option(
     "--customer",
     metavar="NAME",
     help="Your side's name, where the contract alone does not show which party is the customer.",
+)
+rules_option = click.option(
+    "--rules",
+    "packs",
+    multiple=True,
+    default=(DEFAULT_PACK,),
+    show_default=True,
+    metavar="PACK|DIR",
+    help="Rule pack, or a folder with your own rules; may be given several times, and a later"
+    " one replaces rules of the same id.",
+)
+template_option = click.option(
+    "--template",
+    "template_folder",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    metavar="DIR",
+    help="Folder with templates of your own (see `clausegap templates export`).",
+)
+out_option = click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("clausegap-reports"),
+    show_default=True,
+    metavar="DIR",
+    help="Folder for what is written.",
+)
+review_option = click.option(
+    "--review",
+    "reviews",
+    multiple=True,
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    metavar="FILE",
+    help="A review downloaded from the page to review: what a person marked stands before what was"
+    " read. May be given several times.",
 )
 changes_option = click.option(
     "--changes",
@@ -81,3 +121,57 @@ class FormatList(click.ParamType[tuple[str, ...]]):
         if not names:
             self.fail(f"name at least one of {', '.join(self.allowed)}.", param, ctx)
         return tuple(dict.fromkeys(names))
+
+
+class ContractFormats(FormatList):
+    """The forms in which a report on a contract is written."""
+
+    allowed = CONTRACT_FORMATS
+
+
+class Names(click.ParamType[tuple[str, ...]]):
+    """Names with commas between them: "audit-rights,liability-cap"."""
+
+    name = "names"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, ...]:
+        """Give the names in the order named, each once."""
+        if isinstance(value, tuple):
+            return value
+        return tuple(dict.fromkeys(name.strip() for name in str(value).split(",") if name.strip()))
+
+
+terms_option = click.option(
+    "--terms",
+    type=Names(),
+    default=(),
+    metavar="LIST",
+    help="Only these terms, by their ids, with commas (see `clausegap rules list`).",
+)
+
+
+def day_option(help: str) -> Callable[[Any], Any]:
+    """Give the option --date; the same date and input give the same bytes."""
+    return click.option(
+        "--date",
+        "day",
+        type=click.DateTime(("%Y-%m-%d",)),
+        default=lambda: datetime.combine(date.today(), datetime.min.time()),
+        callback=lambda ctx, param, value: value.date(),
+        show_default="today",
+        metavar="YYYY-MM-DD",
+        help=help,
+    )
+
+
+def unknown_terms(terms: tuple[str, ...], known: frozenset[str]) -> None:
+    """Refuse terms that no rule has.
+
+    Raises:
+        Failure: with the ids there are.
+    """
+    for name in terms:
+        if name not in known:
+            raise Failure(f"{name}: no such term. There are {', '.join(sorted(known))}.")

@@ -33,7 +33,7 @@ def find_inputs(paths: Sequence[Path], out: Path, formats: Sequence[str]) -> Inp
     Args:
         paths: files and folders as the person named them.
         out: the folder for the reports; what lies in it is no input.
-        formats: the formats to be written, so that no report overwrites a file of the run.
+        formats: the suffixes to be written, so that no report overwrites a file of the run.
 
     Raises:
         Failure: the reports would go among the contracts of a folder.

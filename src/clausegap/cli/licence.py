@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from clausegap.cli.common import ExitCode, Failure, FormatList, echo_error
+from clausegap.cli.common import ExitCode, Failure, FormatList, echo_error, template_option
 from clausegap.cli.licence_files import (
     BOM,
     expression_of,
     is_printed,
+    rendered_comparison,
     rendered_report,
     stem_of,
     write_forms,
@@ -98,6 +99,7 @@ def licence() -> None:
     metavar="DIR",
     help="Folder for the memos (default clausegap-reports).",
 )
+@template_option
 @click.option("--quiet", "-q", is_flag=True, help="Print nothing but errors.")
 @click.pass_context
 def check(
@@ -107,6 +109,7 @@ def check(
     against: tuple[str, ...],
     formats: tuple[str, ...] | None,
     out: Path | None,
+    template_folder: Path | None,
     quiet: bool,
 ) -> None:
     """Identify licences and check what is planned with them.
@@ -137,7 +140,11 @@ def check(
     if report.files:
         paths = [file.path for file in report.files]
         write_forms(
-            formats or (), out, stem_of(targets[0]), partial(rendered_report, report), paths
+            formats or (),
+            out,
+            stem_of(targets[0]),
+            partial(rendered_report, report, template_folder),
+            paths,
         )
         if not quiet and not is_printed(formats or (), out):
             click.echo(printed(report), nl=False)
@@ -175,12 +182,14 @@ def needs_a_look(report: "LicenceReport") -> bool:
     metavar="DIR",
     help="Folder for the memos (default clausegap-reports).",
 )
+@template_option
 def compare(
     first: str,
     second: str,
     use_file: str | None,
     formats: tuple[str, ...] | None,
     out: Path | None,
+    template_folder: Path | None,
 ) -> None:
     """Say what is gained and lost by moving from one licence to another.
 
@@ -199,10 +208,8 @@ def compare(
     sides = [_one_side(name, shelf) for name in (first, second)]
     comparison = compare_licences(sides[0], sides[1], use)
     if formats:
-        from clausegap.memos import render_comparison
-
         stem = f"{sides[0].id}-to-{sides[1].id}"
-        write_forms(formats, out, stem, partial(render_comparison, comparison))
+        write_forms(formats, out, stem, partial(rendered_comparison, comparison, template_folder))
     if not is_printed(formats or (), out):
         click.echo(printed_comparison(comparison), nl=False)
 

@@ -9,6 +9,7 @@ import click
 from clausegap.cli.common import Failure
 
 if TYPE_CHECKING:
+    from clausegap.licensing.compare import LicenceComparison
     from clausegap.licensing.nouns import LicenceReport
 
 BOM = ("bom", "spdx")
@@ -53,8 +54,8 @@ def stem_of(first: str) -> str:
     return name.removesuffix(Path(name).suffix) if suffix in _ENDINGS else name
 
 
-def rendered_report(report: "LicenceReport", form: str) -> bytes:
-    """Give a licence report in one of the forms."""
+def rendered_report(report: "LicenceReport", own: Path | None, form: str) -> bytes:
+    """Give a licence report in one of the forms; `own` is a folder of the user's templates."""
     if form == "spdx":
         return f"{report.expression or 'NOASSERTION'}\n".encode()
     if form == "bom":
@@ -62,8 +63,17 @@ def rendered_report(report: "LicenceReport", form: str) -> bytes:
 
         return bill_of_materials(report)
     from clausegap.memos import render_licence
+    from clausegap.memos.templates import Templates
 
-    return render_licence(report, form)
+    return render_licence(report, form, Templates(own))
+
+
+def rendered_comparison(comparison: "LicenceComparison", own: Path | None, form: str) -> bytes:
+    """Give a comparison in one of the forms; `own` is a folder of the user's templates."""
+    from clausegap.memos import render_comparison
+    from clausegap.memos.templates import Templates
+
+    return render_comparison(comparison, form, Templates(own))
 
 
 def expression_of(report: "LicenceReport") -> str | None:

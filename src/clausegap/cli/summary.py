@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from clausegap.cli.batch import Outcome
 from clausegap.cli.common import SEVERITIES
 from clausegap.cli.table import Cell, table
-from clausegap.memos.words import place_of, shorten
+from clausegap.memos.words import mark_word, place_of, shorten
 from clausegap.model import STATUS_WORDS, Finding, Report, Status
 
 # What hurts most first.
@@ -66,7 +66,12 @@ def _terms(report: Report) -> str:
 
 
 def _status(finding: Finding) -> str:
-    return STATUS_WORDS[finding.status] + (", review" if finding.review else "")
+    said = (
+        STATUS_WORDS[finding.status],
+        "review" if finding.review else "",
+        mark_word(finding.mark),
+    )
+    return ", ".join(filter(None, said))
 
 
 def _where(finding: Finding) -> str:

@@ -4,6 +4,7 @@ import hashlib
 import re
 from collections.abc import Iterable
 
+from clausegap.documents.inline import Source
 from clausegap.model import Block, BlockKind, Document, HiddenText, Link, Page, WordBox
 
 _SPACE = re.compile(r"[\s\u00a0\u200b\ufeff]+")
@@ -25,6 +26,7 @@ class Builder:
         self.hidden: list[HiddenText] = []
         self.pages: list[Page] = []
         self.words: list[WordBox] = []
+        self.sources: list[Source] = []
         self.notes: list[str] = []
 
     @property
@@ -41,11 +43,12 @@ class Builder:
         level: int | None = None,
         links: Iterable[tuple[int, int, str]] = (),
         words: Iterable[WordBox] = (),
+        sources: Iterable[Source] = (),
     ) -> Block | None:
         """Add one block and give it back, or None where `text` is blank.
 
-        `text` must be tidy (one line, single spaces). `links` are (start, end, target) and `words`
-        word boxes, both with offsets into `text`.
+        `text` must be tidy (one line, single spaces). `links` are (start, end, target), `words`
+        word boxes and `sources` where its characters come from, all with offsets into `text`.
         """
         if not text:
             return None
@@ -56,6 +59,7 @@ class Builder:
         self._length += len(text) + 1
         self.links += [Link(start=start + a, end=start + b, target=t) for a, b, t in links]
         self.words += [w._replace(start=start + w.start, end=start + w.end) for w in words]
+        self.sources += [source.shifted(start) for source in sources]
         return block
 
     def build(self, path: str, data: bytes, media_type: str, title: str | None) -> Document:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -11,6 +12,7 @@ from clausegap.documents.docx_numbering import Numbering
 from clausegap.documents.docx_package import Package, R, W
 from clausegap.documents.docx_runs import Changes
 from clausegap.documents.docx_styles import Styles
+from clausegap.documents.inline import Source
 from clausegap.documents.pieces import Piece, add_all, settle, title_of
 from clausegap.errors import DocumentError
 from clausegap.model import BlockKind, Document
@@ -18,6 +20,18 @@ from clausegap.model import BlockKind, Document
 _MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _CHANGE_TAGS = tuple(W + name for name in ("ins", "del", "moveFrom", "moveTo"))
 _ROOMS = (("headerReference", BlockKind.HEADER), ("footerReference", BlockKind.FOOTER))
+
+
+class OpenDocx(NamedTuple):
+    """A Word file as read, and where in its main part each character of the text comes from.
+
+    `sources` are in the order of the text and do not overlap. Characters without one are not in
+    the main part (footnotes, headers) or not as text there (automatic numbers, tabs, symbols).
+    """
+
+    document: Document
+    package: Package
+    sources: tuple[Source, ...]
 
 
 def read_docx(path: Path, *, changes: Changes = "accept") -> Document:
@@ -29,15 +43,32 @@ def read_docx(path: Path, *, changes: Changes = "accept") -> Document:
     Raises:
         DocumentError: the file is no Word file, is damaged or encrypted, or has no body.
     """
-    package = Package(path)
+    return _read(Package(path), changes, sourced=False).document
+
+
+def open_docx(path: Path, *, changes: Changes = "accept", data: bytes | None = None) -> OpenDocx:
+    """Read a Word file as `read_docx` does, and keep it open for changes.
+
+    Args:
+        path: the file.
+        changes: whether its tracked changes are read as accepted or rejected.
+        data: the file's bytes, if they are not to be read from `path`.
+
+    Raises:
+        DocumentError: as `read_docx`.
+    """
+    return _read(Package(path, data), changes, sourced=True)
+
+
+def _read(package: Package, changes: Changes, *, sourced: bool) -> OpenDocx:
     body = package.document.find(f"{W}body")
     if body is None:
-        raise DocumentError(str(path), "the Word file has no text body", "Get the file again.")
+        raise DocumentError(package.path, "the Word file has no text body", "Get the file again.")
     styles = Styles(_root(package, "styles"))
     numbering = Numbering(_root(package, "numbering"), styles)
     notes = {kind: _notes(package, kind) for kind in ("footnotes", "endnotes")}
     relations = package.relationships(package.main)
-    reader = BodyReader(styles, numbering, notes, relations, changes)
+    reader = BodyReader(styles, numbering, notes, relations, changes, sourced=sourced)
     pieces = settle(reader.read(body))
     builder = Builder()
     add_all(builder, pieces)
@@ -45,7 +76,15 @@ def read_docx(path: Path, *, changes: Changes = "accept") -> Document:
     add_all(builder, _margins(package, styles, numbering, changes))
     builder.notes += _remarks(package, changes, reader.struck)
     title = reader.title or title_of(pieces)
-    return builder.build(str(path), path.read_bytes(), _MEDIA_TYPE, title)
+    document = builder.build(package.path, package.data, _MEDIA_TYPE, title)
+    return OpenDocx(document, package, tuple(_in_main_part(package, builder.sources)))
+
+
+def _in_main_part(package: Package, sources: list[Source]) -> Iterator[Source]:
+    """Give the sources that are not in footnotes or endnotes, in the order of the text."""
+    for source in sources:
+        if source.element.getroottree().getroot() is package.document:
+            yield source
 
 
 def _root(package: Package, kind: str) -> etree._Element | None:

@@ -34,7 +34,10 @@ _TITLE_STYLES = ("title",)
 
 
 class BodyReader:
-    """Reads a body, header, footnote or text box; the counts of lists run on through all."""
+    """Reads a body, header, footnote or text box; the counts of lists run on through all.
+
+    With `sourced` its pieces say which elements their characters come from.
+    """
 
     def __init__(
         self,
@@ -43,6 +46,8 @@ class BodyReader:
         notes: Mapping[str, Mapping[str, etree._Element]],
         relations: Mapping[str, Relationship],
         changes: Changes,
+        *,
+        sourced: bool = False,
     ) -> None:
         self.hidden: list[HiddenText] = []
         self.title: str | None = None
@@ -50,7 +55,7 @@ class BodyReader:
         self._numbering = numbering
         self._notes = notes
         self._changes = changes
-        self._runs = RunReader(styles, relations, changes)
+        self._runs = RunReader(styles, relations, changes, sourced=sourced)
         self._open: tuple[Paragraph, etree._Element | None] | None = None
         self._pending_notes: list[tuple[str, str]] = []
         self._note_numbers: dict[tuple[str, str], int] = {}
@@ -199,7 +204,7 @@ class BodyReader:
             pieces = [piece for block in _blocks(note) for piece in self._block(block)]
             pieces += self._end_paragraph()
             for at, piece in enumerate(pieces):
-                line = Line(piece.text, piece.links, False)
+                line = Line(piece.text, piece.links, False, piece.sources)
                 marker = str(count) if at == 0 else None
                 yield numbered(line, marker, BlockKind.FOOTNOTE, None, own_first=False)
 

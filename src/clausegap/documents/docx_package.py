@@ -3,6 +3,7 @@
 import posixpath
 import re
 import zlib
+from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
 from zipfile import BadZipFile, LargeZipFile, ZipFile
@@ -43,12 +44,13 @@ class Relationship(NamedTuple):
 
 
 class Package:
-    """An open Word file."""
+    """An open Word file: the bytes `data`, which are those at `path` unless they are given."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = str(path)
+    def __init__(self, path: Path, data: bytes | None = None) -> None:
+        self.path = str(path)
         try:
-            self._zip = ZipFile(path)
+            self.data = path.read_bytes() if data is None else data
+            self._zip = ZipFile(BytesIO(self.data))
             self._names = {name.lower(): name for name in self._zip.namelist()}
         except (BadZipFile, LargeZipFile, OSError, ValueError, NotImplementedError) as error:
             raise self._damaged(str(error)) from error
@@ -60,7 +62,7 @@ class Package:
             raise self._damaged("its main part, the text, is missing")
         if root.tag != f"{W}document":
             raise DocumentError(
-                self._path,
+                self.path,
                 "the file is an Office file but not a Word document",
                 "Give the contract itself as PDF, DOCX, HTML, Markdown or text.",
             )
@@ -86,7 +88,7 @@ class Package:
             raise self._damaged(f"its part {name} cannot be unpacked: {error}") from error
         except RuntimeError as error:
             raise DocumentError(
-                self._path,
+                self.path,
                 "the file is encrypted with a password",
                 "Open it in a word processor, remove the password and save it again.",
             ) from error
@@ -124,7 +126,7 @@ class Package:
 
     def _damaged(self, what: str) -> DocumentError:
         what = re.sub(r"\s+", " ", what)
-        return DocumentError(self._path, f"the Word file is damaged ({what})", _REPAIR)
+        return DocumentError(self.path, f"the Word file is damaged ({what})", _REPAIR)
 
 
 def _target(folder: str, element: etree._Element) -> str:

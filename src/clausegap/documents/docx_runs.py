@@ -14,6 +14,7 @@ from clausegap.documents.inline import Inline
 
 Changes = Literal["accept", "reject"]
 
+_TEXT = f"{W}t"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _HYPERLINK = re.compile(r"""\s*HYPERLINK\s+(?:\\l\s+"([^"]*)"|"([^"]*)"|(\S+))""", re.IGNORECASE)
 _CONTENTS = re.compile(r"\s*(?:TOC|INDEX)\b", re.IGNORECASE)
@@ -55,9 +56,15 @@ class RunReader:
     """Reads runs into a `Paragraph`; fields may stay open from one paragraph to the next."""
 
     def __init__(
-        self, styles: Styles, relations: Mapping[str, Relationship], changes: Changes
+        self,
+        styles: Styles,
+        relations: Mapping[str, Relationship],
+        changes: Changes,
+        *,
+        sourced: bool = False,
     ) -> None:
         self.struck = 0
+        self._sourced = sourced
         self.on_ground = False
         self._styles = styles
         self._relations = relations
@@ -154,7 +161,8 @@ class RunReader:
                 text = _text(child)
                 if text and self._shows(paragraph, look, text):
                     link = target or next((f.target for f in self._fields if f.target), None)
-                    paragraph.inline.write(text, bold=look.bold is True, target=link)
+                    source = (child, 0) if self._sourced and child.tag == _TEXT else None
+                    paragraph.inline.write(text, bold=look.bold is True, target=link, source=source)
 
     def _shows(self, paragraph: Paragraph, look: Look, text: str) -> bool:
         """Whether text of this look is read as the document's words; else put it where it goes."""

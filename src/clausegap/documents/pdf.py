@@ -84,7 +84,7 @@ def _read_pages(pdf: pypdfium2.PdfDocument, label: str) -> tuple[list[Glyphs], l
             label, "the text layer cannot be read: its fonts name no letters", _OCR_REMEDY
         )
     if scanned and len(scanned) == len(pages):
-        raise DocumentError(label, "there is no text layer: a scan?", _OCR_REMEDY)
+        raise DocumentError(label, "there is no text layer; it seems to be a scan", _OCR_REMEDY)
     if scanned:
         listed = ", ".join(str(number) for number in scanned)
         notes.append(f"no text layer on page {listed} (a scan?): what stands there was not read")
@@ -94,7 +94,7 @@ def _read_pages(pdf: pypdfium2.PdfDocument, label: str) -> tuple[list[Glyphs], l
 def _refuse_textless(label: str, pages: list[Glyphs], notes: list[str]) -> None:
     """Raise the error that says why no page has visible text."""
     if any(page.has_image for page in pages):
-        raise DocumentError(label, "there is no text layer: a scan?", _OCR_REMEDY)
+        raise DocumentError(label, "there is no text layer; it seems to be a scan", _OCR_REMEDY)
     if notes and not pages:
         raise DocumentError(
             label,

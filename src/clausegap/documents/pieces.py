@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from clausegap.documents.builder import Builder
-from clausegap.documents.inline import Line
+from clausegap.documents.inline import Line, Source
 from clausegap.documents.numbering import printed_number
 from clausegap.model import NOT_BODY, BlockKind
 
@@ -38,6 +38,7 @@ class Piece(NamedTuple):
     number: str | None = None
     level: int | None = None
     links: tuple[tuple[int, int, str], ...] = ()
+    sources: tuple[Source, ...] = ()
 
     @property
     def is_body(self) -> bool:
@@ -57,7 +58,12 @@ def add_all(builder: Builder, pieces: Iterable[Piece]) -> None:
     """Place the pieces in the document, in order."""
     for piece in pieces:
         builder.add(
-            piece.kind, piece.text, number=piece.number, level=piece.level, links=piece.links
+            piece.kind,
+            piece.text,
+            number=piece.number,
+            level=piece.level,
+            links=piece.links,
+            sources=piece.sources,
         )
 
 
@@ -73,12 +79,19 @@ def title_of(pieces: Sequence[Piece]) -> str | None:
 
 
 def numbered(
-    line: Line, marker: str | None, kind: BlockKind, level: int | None, *, own_first: bool = True
+    line: Line,
+    marker: str | None,
+    kind: BlockKind,
+    level: int | None,
+    *,
+    own_first: bool = True,
+    sources: tuple[Source, ...] = (),
 ) -> Piece:
     """Make a piece of a line that an automatic number stands before.
 
     Where the text itself starts with a number and `own_first` is set, that one is printed and the
-    automatic one is taken for a leftover of the conversion.
+    automatic one is taken for a leftover of the conversion. `sources` are the marker's own, where
+    it stood in a block of its own.
     """
     bullet = _BULLET.match(line.text)
     if bullet:
@@ -86,16 +99,26 @@ def numbered(
         kind = BlockKind.LIST_ITEM if kind is BlockKind.PARAGRAPH else kind
     own = printed_number(line.text)
     if marker is None or (own and own_first):
-        return Piece(kind, line.text, own, level, line.links)
+        return Piece(kind, line.text, own, level, line.links, line.sources)
     shift = len(marker) + 1
     links = tuple((start + shift, end + shift, target) for start, end, target in line.links)
-    return Piece(kind, f"{marker} {line.text}", marker, level, links)
+    sources = (*sources, *(source.shifted(shift) for source in line.sources))
+    return Piece(kind, f"{marker} {line.text}", marker, level, links, sources)
 
 
 def _cut(line: Line, length: int) -> Line:
     """Take `length` characters off the start of a line."""
     links = ((start - length, end - length, to) for start, end, to in line.links if start >= length)
-    return Line(line.text[length:], tuple(links), line.bold)
+    return Line(line.text[length:], tuple(links), line.bold, _cut_sources(line.sources, length))
+
+
+def _cut_sources(sources: tuple[Source, ...], length: int) -> tuple[Source, ...]:
+    cut = (s._replace(start=max(0, s.start - length), end=s.end - length) for s in sources)
+    return tuple(
+        new._replace(at=old.at + max(0, length - old.start))
+        for old, new in zip(sources, cut, strict=True)
+        if new.end > 0
+    )
 
 
 def settle(pieces: Iterable[Piece]) -> list[Piece]:
@@ -107,9 +130,16 @@ def settle(pieces: Iterable[Piece]) -> list[Piece]:
         if not any(char.isalnum() for char in piece.text):
             continue
         if settled and _belongs_to_next(settled, piece):
-            number = settled.pop().text
-            line = Line(piece.text, piece.links, False)
-            piece = numbered(line, number, piece.kind, piece.level, own_first=False)
+            number = settled.pop()
+            line = Line(piece.text, piece.links, False, piece.sources)
+            piece = numbered(
+                line,
+                number.text,
+                piece.kind,
+                piece.level,
+                own_first=False,
+                sources=number.sources,
+            )
         settled.append(piece)
     return settled
 
@@ -196,15 +226,20 @@ def _row(cells: list[list[Piece]], *, has_more: bool) -> list[Piece]:
     is_label = len(cells[0]) == 1 and first.number is not None and first.text == first.number
     if is_label and len(cells) == 2:
         head, *rest = cells[1]
-        line = Line(head.text, head.links, False)
+        line = Line(head.text, head.links, False, head.sources)
         kind = head.kind if head.kind is BlockKind.HEADING else BlockKind.PARAGRAPH
-        return [numbered(line, first.text, kind, head.level, own_first=False), *rest]
+        whole = numbered(line, first.text, kind, head.level, own_first=False, sources=first.sources)
+        return [whole, *rest]
     if len(cells) == 2 and _is_passage(cells[1]) and len(first.text) <= _MAX_HEADING:
         return [first._replace(kind=BlockKind.HEADING), *cells[0][1:], *cells[1]]
-    text, links = "", []
+    text = ""
+    links: list[tuple[int, int, str]] = []
+    sources: list[Source] = []
     for cell in cells:
         for at, piece in enumerate(cell):
             text += (" " if at else " | ") if text else ""
             links += [(len(text) + a, len(text) + b, target) for a, b, target in piece.links]
+            sources += [source.shifted(len(text)) for source in piece.sources]
             text += piece.text
-    return [Piece(BlockKind.TABLE_ROW, text, first.text if is_label else None, None, tuple(links))]
+    number = first.text if is_label else None
+    return [Piece(BlockKind.TABLE_ROW, text, number, None, tuple(links), tuple(sources))]

@@ -71,7 +71,9 @@ def render(
     return markdown_file("gap_memo.md", memo, templates)
 
 
-def render_licence(report: "LicenceReport", format: str) -> bytes:
+def render_licence(
+    report: "LicenceReport", format: str, templates: "Templates | None" = None
+) -> bytes:
     """Give a licence report as a file of one of `FORMATS`; the same report gives the same bytes.
 
     Raises:
@@ -84,10 +86,12 @@ def render_licence(report: "LicenceReport", format: str) -> bytes:
         return to_json(report)
     from clausegap.memos.licence_summary import summarise
 
-    return _in_sections(summarise(report), format)
+    return _in_sections(summarise(report), format, templates)
 
 
-def render_comparison(comparison: "LicenceComparison", format: str) -> bytes:
+def render_comparison(
+    comparison: "LicenceComparison", format: str, templates: "Templates | None" = None
+) -> bytes:
     """Give the comparison of two licences as a file of one of `FORMATS`.
 
     Raises:
@@ -100,7 +104,7 @@ def render_comparison(comparison: "LicenceComparison", format: str) -> bytes:
         return to_json(comparison)
     from clausegap.memos.comparison_summary import summarise
 
-    return _in_sections(summarise(comparison), format)
+    return _in_sections(summarise(comparison), format, templates)
 
 
 def _check(format: str) -> None:
@@ -108,15 +112,18 @@ def _check(format: str) -> None:
         raise ValueError(f"no such format: {format!r}; there are {', '.join(FORMATS)}")
 
 
-def _in_sections(memo: "SectionMemo", format: str) -> bytes:
+def _in_sections(memo: "SectionMemo", format: str, templates: "Templates | None") -> bytes:
+    from clausegap.memos.templates import PACKAGED
+
+    templates = templates or PACKAGED
     if format == "docx":
         from clausegap.memos.sections_docx import to_docx
 
-        return to_docx(memo)
+        return to_docx(memo, templates)
     if format == "html":
         from clausegap.memos.html_file import html_file
 
-        return html_file("sections.html", memo)
+        return html_file("sections.html", memo, templates)
     from clausegap.memos.sections_markdown import to_markdown
 
     return to_markdown(memo)

@@ -4,7 +4,7 @@ The elements are made directly: python-docx looks a style up and walks the whole
 cell, which takes seconds where a memo has a hundred rows.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from io import BytesIO
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ from docx import Document
 from docx.document import Document as WordDocument
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.shared import Cm
 from lxml.etree import _Element as Element
 
 from clausegap.errors import TemplateError
@@ -19,6 +20,8 @@ from clausegap.memos.docx_file import fixed_bytes
 from clausegap.memos.templates import Templates
 
 _TWIPS_PER_CM = 567
+# Which spelling is meant where only the language is named.
+_LOCALES = {"de": "de-DE", "en": "en-GB"}
 
 
 class Run(NamedTuple):
@@ -27,6 +30,14 @@ class Run(NamedTuple):
     text: str
     style: str | None = None
     link: str | None = None
+
+
+class Picture(NamedTuple):
+    """A PNG picture, its width on the page, and what it shows for people who hear it."""
+
+    png: bytes
+    width_cm: float
+    alt: str
 
 
 class WordWriter:
@@ -112,6 +123,47 @@ class WordWriter:
                 # The head of a table is never the last line of a page.
                 cell.append(self._paragraph(text_style, runs, keep=at == 0))
         self._end.addprevious(table)
+
+    def picture(self, png: bytes, width_cm: float, alt: str) -> None:
+        """Add a picture in a paragraph of its own.
+
+        Args:
+            png: the picture.
+            width_cm: its width on the page; its height follows.
+            alt: what it shows, for people who hear it.
+        """
+        self.pictures(Picture(png, width_cm, alt))
+
+    def pictures(self, *pictures: Picture) -> None:
+        """Add pictures beside each other in one paragraph, with some space between them."""
+        paragraph = self._paragraph("Normal", ())
+        for at, picture in enumerate(pictures):
+            run = _child(paragraph, "w:r")
+            if at:
+                _text(run, "\u2003")
+            inline = self._document.part.new_pic_inline(BytesIO(picture.png), Cm(picture.width_cm))
+            inline.docPr.set("descr", picture.alt)
+            # Without these LibreOffice sets a picture off from its line.
+            for side in ("distT", "distB", "distL", "distR"):
+                inline.set(side, "0")
+            _child(run, "w:drawing").append(inline)
+            # Its id is the next after all that stand in the document, so it must stand there.
+            self._end.addprevious(paragraph)
+
+    def translate(self, language: str, words: Mapping[str, str]) -> None:
+        """Put the template's own words into another language.
+
+        Args:
+            language: the language of the text for the spell checker, as in "de".
+            words: whole runs of the headers and footers, and what stands in their place.
+        """
+        self._document.core_properties.language = language
+        for element in self._document.styles.element.iter(qn("w:lang")):
+            element.set(qn("w:val"), _LOCALES.get(language, language))
+        for section in self._document.sections:
+            for part in (section.footer, section.first_page_footer):
+                for text in part._element.iter(qn("w:t")):
+                    text.text = words.get(text.text or "", text.text)
 
     def save(self, title: str) -> bytes:
         """Give the file, with `title` in its properties and at the head of its pages."""

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from clausegap.memos.docx_parts import cells, coloured_word, part, quotes
-from clausegap.memos.docx_writer import Run, WordWriter
+from clausegap.memos.docx_writer import Picture, Run, WordWriter
+from clausegap.memos.pictures import side_by_side
 from clausegap.memos.summary import summarise
 from clausegap.memos.templates import PACKAGED, Templates
 from clausegap.memos.view import FirstAsk, Gap, Line, Memo
@@ -17,6 +18,7 @@ _WORD_STYLES = {
 }
 # Column widths in centimetres; they fill the text width of the template's page.
 _TERM_WIDTHS = (3.9, 2.3, 1.6, 2.6, 6.6)
+_PICTURE_WIDTH = 8.1
 _NUMBER_WIDTHS = (5.4, 9.0, 2.6)
 
 
@@ -25,6 +27,7 @@ def to_docx(report: Report, templates: Templates = PACKAGED) -> bytes:
     memo = summarise(report, templates)
     writer = WordWriter.of(templates)
     _head(writer, memo)
+    _pictures(writer, report)
     _first_asks(writer, memo.first_asks)
     _terms(writer, memo)
     _numbers(writer, memo)
@@ -54,6 +57,13 @@ def _head(writer: WordWriter, memo: Memo) -> None:
     for sentences in (memo.in_short, memo.key_facts):
         if sentences:
             writer.paragraph("Clausegap Lead", Run(" ".join(sentences)))
+
+
+def _pictures(writer: WordWriter, report: Report) -> None:
+    """Show the heat map and the timeline beside each other, as far as there is one."""
+    shown = [Picture(each.png, _PICTURE_WIDTH, each.alt) for each in side_by_side(report)]
+    if shown:
+        writer.pictures(*shown)
 
 
 def _first_asks(writer: WordWriter, asks: Iterable[FirstAsk]) -> None:
@@ -114,6 +124,7 @@ def _gap(writer: WordWriter, gap: Gap, bookmark: str) -> None:
     part(writer, "The standard", gap.asks, keep=True)
     part(writer, "The contract says", line.line, keep=bool(gap.quotes))
     quotes(writer, gap.quotes)
+    part(writer, "Marked", line.marked)
     part(writer, "For a person", gap.review)
     part(writer, "Why it matters", gap.why)
     part(writer, "Ask for", f"“{gap.ask_for}”" if gap.ask_for else "")
@@ -142,7 +153,7 @@ def _to_check(writer: WordWriter, memo: Memo) -> None:
             Run(item.line.title, "Clausegap Label"),
             Run(", read as "),
             *_status(item.line),
-            Run(f"{where}: {item.why}"),
+            Run(f"{where}: {item.why} {item.line.marked}".rstrip()),
             keep=bool(item.quotes),
         )
         quotes(writer, item.quotes, "Clausegap List Quote")
@@ -153,7 +164,7 @@ def _fine(writer: WordWriter, memo: Memo) -> None:
         writer.paragraph("Heading 1", Run("What is fine"))
     for item in memo.fine:
         title = Run(f"{item.line.title}.", "Clausegap Label")
-        text = Run(f" {item.line.line}")
+        text = Run(f" {item.line.line} {item.line.marked}".rstrip())
         writer.paragraph("List Bullet", title, text, keep=bool(item.quotes))
         quotes(writer, item.quotes, "Clausegap List Quote")
 
@@ -205,6 +216,8 @@ def _status(line: Line, between: str = " ") -> Iterator[Run]:
     if line.review:
         yield Run(between)
         yield coloured_word("to check", "Clausegap To Check")
+    if line.mark:
+        yield Run(f"{between}{line.mark}", "Clausegap Place")
 
 
 def _bookmark(at: int) -> str:

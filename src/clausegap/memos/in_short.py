@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from clausegap.errors import TemplateError
 from clausegap.memos.templates import PACKAGED, Templates
 from clausegap.memos.words import counted, long_date, sentence, shorten
-from clausegap.model import STATUS_WORDS, Finding, Model, Report, Severity, Status
+from clausegap.model import STATUS_WORDS, DateKind, Finding, Model, Report, Severity, Status
 from clausegap.phrases import listed
 
 # More than two of a kind make a list, not a sentence; the table has them all.
@@ -79,7 +79,9 @@ def key_facts(report: Report, where: Callable[[str], str]) -> Iterator[str]:
     if facts.renewal_notice_days is not None:
         ahead = f"at least {counted(facts.renewal_notice_days, 'day')} "
         before = f"{ahead if facts.renewal_notice_days else ''}before the term ends"
-        yield f"To stop renewal, give notice {before}{_at(where('renewal_notice_days'))}."
+        by = next((each.day for each in report.dates if each.kind is DateKind.NOTICE_BY), None)
+        until = f", by {long_date(by)}" if by else ""
+        yield f"To stop renewal, give notice {before}{until}{_at(where('renewal_notice_days'))}."
 
 
 def _at(place: str) -> str:
@@ -164,6 +166,17 @@ def _counts(ranked: Sequence[Finding]) -> Iterator[str]:
     if reviews:
         verb = "is" if reviews == 1 else "are"
         yield f"{reviews} of these readings {verb} for a person to check."
+    yield from _marked(ranked)
+
+
+def _marked(ranked: Sequence[Finding]) -> Iterator[str]:
+    """Say who marked how many readings, and how many they changed."""
+    marks = [finding.mark for finding in ranked if finding.mark]
+    if marks:
+        who = listed(sorted({mark.by for mark in marks if mark.by})) or "a reviewer"
+        changed = sum(mark.status is not None for mark in marks)
+        ending = f" and changed {changed}" if changed else ""
+        yield sentence(f"{who} marked {len(marks)} of {counted(len(ranked), 'reading')}{ending}")
 
 
 _COUNTED = {

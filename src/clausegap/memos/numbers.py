@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator
 
 from clausegap.memos.view import Number
-from clausegap.memos.words import counted, long_date
-from clausegap.model import ContractFacts
+from clausegap.memos.words import counted, long_date, place_of
+from clausegap.model import ContractFacts, DateKind, Report
 
 
 def numbers(facts: ContractFacts, where: Callable[[str], str]) -> Iterator[Number]:
@@ -13,6 +13,21 @@ def numbers(facts: ContractFacts, where: Callable[[str], str]) -> Iterator[Numbe
         value = getattr(facts, name)
         if value is not None:
             yield Number(label=label, value=written(value), where=where(name))
+
+
+def dates(report: Report, several: bool) -> Iterator[Number]:
+    """Give the dates of the contract but the effective one, each with how it follows.
+
+    Args:
+        report: what was found.
+        several: whether places name their file.
+    """
+    for each in report.dates:
+        label = _DATES.get(each.kind)
+        if label is not None:
+            how = f", computed: {each.computed}" if each.computed else ""
+            where = place_of(each.evidence[0], several) if each.evidence else ""
+            yield Number(label=label, value=f"{long_date(each.day)}{how}", where=where)
 
 
 def _days(before: str, after: str, at_zero: str) -> Callable[[int], str]:
@@ -30,6 +45,11 @@ def _percent(percent: float) -> str:
     return f"{percent:g} %"
 
 
+_DATES = {
+    DateKind.TERM_END: "The term ends",
+    DateKind.NOTICE_BY: "Last day to stop the renewal",
+    DateKind.RENEWAL: "The contract renews",
+}
 _NUMBERS: dict[str, tuple[str, Callable[..., str]]] = {
     "effective_date": ("Effective date", long_date),
     "governing_law": ("Governing law", str),
@@ -55,3 +75,6 @@ _NUMBERS: dict[str, tuple[str, Callable[..., str]]] = {
     ),
     "uptime_percent": ("Availability promised", _percent),
 }
+
+LABELS = {name: label for name, (label, _) in _NUMBERS.items()}
+"""What people read for a fact of `ContractFacts`; the vendor has no such words."""

@@ -19,7 +19,12 @@ def shown(text: str) -> str:
     These are control characters, lone surrogates, non-characters and the marks that override the
     direction of writing. Runs of white space become one space.
     """
-    return _UNSHOWABLE.sub("\ufffd", _SPACE.sub(" ", text)).strip()
+    return shown_in_line(text).strip()
+
+
+def shown_in_line(text: str) -> str:
+    """Give part of a line as `shown` does, but with the blanks at its ends."""
+    return _UNSHOWABLE.sub("\ufffd", _SPACE.sub(" ", text))
 
 
 def in_one_piece(place: str) -> str:

@@ -1,7 +1,12 @@
 """Reports as JSON, for other programs, and the JSON Schemas of these forms."""
 
 import json
+from pathlib import Path
+from typing import Literal
 
+from pydantic import ValidationError
+
+from clausegap.errors import ReportError
 from clausegap.model import Model, Report
 
 
@@ -20,6 +25,23 @@ def as_json(value: object) -> bytes:
     return f"{text}\n".encode("utf-8", "backslashreplace")
 
 
+def read_report(path: Path) -> Report:
+    """Read a report on a contract back from its JSON; lone surrogates come back as they were.
+
+    Raises:
+        ReportError: the file cannot be read or is no report of clausegap.
+    """
+    try:
+        return Report.model_validate(json.loads(path.read_bytes()))
+    except OSError as error:
+        raise ReportError(f"{path}: {error.strerror}. Check the path.") from error
+    except (ValidationError, ValueError, RecursionError) as error:
+        raise ReportError(
+            f"{path}: this is no report of a contract. Name a file that `clausegap check"
+            " --format json` wrote with this version."
+        ) from error
+
+
 def report_schema() -> bytes:
     """Give the JSON Schema (2020-12) of the report, as published in docs/report.schema.json."""
     return _schema(Report)
@@ -32,9 +54,18 @@ def licence_report_schema() -> bytes:
     return _schema(LicenceReport)
 
 
-def _schema(model: type[Model]) -> bytes:
+def review_schema() -> bytes:
+    """Give the schema of a downloaded review, as published in docs/review.schema.json."""
+    from clausegap.checks.review import Review
+
+    return _schema(Review, "validation")
+
+
+def _schema(
+    model: type[Model], mode: Literal["serialization", "validation"] = "serialization"
+) -> bytes:
     schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        **model.model_json_schema(mode="serialization"),
+        **model.model_json_schema(mode=mode),
     }
     return f"{json.dumps(schema, indent=2)}\n".encode()

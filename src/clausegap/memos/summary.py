@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 
 from clausegap.memos.in_short import in_short, key_facts
-from clausegap.memos.numbers import numbers
+from clausegap.memos.numbers import dates, numbers
+from clausegap.memos.pictures import heat_map_svg, timeline_svg
 from clausegap.memos.templates import PACKAGED, Templates
 from clausegap.memos.view import (
     Count,
@@ -25,6 +26,7 @@ from clausegap.memos.words import (
     SEVERITIES,
     counted,
     file_name,
+    mark_word,
     place,
     place_of,
     sentence,
@@ -49,6 +51,8 @@ _LONGEST_HIDDEN = 300
 # Word takes no more than 255 characters as the title of a file.
 _LONGEST_NAME = 110
 _STATUS_ORDER = (*GAP_ORDER, Status.MET)
+# Steps that the argument of a gap leaves out: near misses, and what it says elsewhere.
+_UNTOLD = (StepKind.SET_ASIDE, StepKind.MARKED)
 _WALK_AWAY = "walk away "
 
 
@@ -81,8 +85,8 @@ def summarise(report: Report, templates: Templates = PACKAGED) -> Memo:
             for severity, group in groupby(gaps, key=lambda finding: finding.severity)
         ),
         lines=tuple(lines[finding.term] for finding in (*gaps, *met)),
-        numbers=tuple(numbers(report.facts, where)),
-        gaps=tuple(_gap(finding, lines[finding.term], several) for finding in gaps),
+        numbers=(*numbers(report.facts, where), *dates(report, several)),
+        gaps=tuple(argued(finding, lines[finding.term], several) for finding in gaps),
         to_check=tuple(
             _to_check(finding, lines[finding.term], several)
             for finding in (*gaps, *met)
@@ -94,7 +98,16 @@ def summarise(report: Report, templates: Templates = PACKAGED) -> Memo:
             if not finding.review
         ),
         hidden=tuple(_hidden(report.documents)),
+        pictures=tuple(
+            picture for picture in (heat_map_svg(report), timeline_svg(report)) if picture
+        ),
     )
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Give findings as every memo tells them: the gaps, then what is met, the weightiest first."""
+    ranked = sorted(findings, key=_rank)
+    return tuple(sorted(ranked, key=lambda finding: finding.status is Status.MET))
 
 
 def _rank(finding: Finding) -> tuple[int, int, float, str]:
@@ -117,10 +130,19 @@ def _line(finding: Finding, several: bool) -> Line:
         review=finding.review,
         where=place_of(finding.evidence[0], several) if finding.evidence else "",
         line=sentence(finding.reason),
+        mark=mark_word(finding.mark),
+        marked=_marked(finding),
     )
 
 
-def _gap(finding: Finding, line: Line, several: bool) -> Gap:
+def _marked(finding: Finding) -> str:
+    """Give what a person said of a finding, unless it is its reason."""
+    said = [step.text for step in finding.steps if step.kind is StepKind.MARKED]
+    return sentence(said[-1]) if said and said[-1] != finding.reason else ""
+
+
+def argued(finding: Finding, line: Line, several: bool) -> Gap:
+    """Give a finding in full; `several` says that places name their file."""
     walk_away = finding.ask.walk_away.strip()
     if walk_away.lower().startswith(_WALK_AWAY):
         walk_away = walk_away[len(_WALK_AWAY) :]
@@ -132,7 +154,7 @@ def _gap(finding: Finding, line: Line, several: bool) -> Gap:
         ask_for=finding.ask.preferred,
         settle_for=finding.ask.fallback,
         walk_away=walk_away,
-        steps=tuple(step.text for step in finding.steps if step.kind is not StepKind.SET_ASIDE),
+        steps=tuple(step.text for step in finding.steps if step.kind not in _UNTOLD),
         confidence=f"{finding.confidence:.2f}",
         basis=tuple(f"{basis.source}, {basis.cite}" for basis in finding.basis),
         review=_review(finding),
@@ -173,14 +195,19 @@ def _places(report: Report, several: bool) -> Callable[[str], str]:
 
 def _title(report: Report) -> str:
     """Name the memo after the vendor and the agreement, as far as the contract names them."""
+    subject = agreement_name(report)
+    return f"Gap memo: {subject}" if subject else "Gap memo"
+
+
+def agreement_name(report: Report) -> str:
+    """Name the agreement by its vendor and its title: 'Acme, Inc. – Platform Terms'; '' if none."""
     first = report.documents[0] if report.documents else None
     agreement = (first.title or file_name(first.path)) if first else None
     vendor = report.facts.vendor
     if vendor and agreement and vendor.lower() in agreement.lower():
         vendor = None
     named = [shorten(" ".join(part.split()), _LONGEST_NAME) for part in (vendor, agreement) if part]
-    subject = " – ".join(named)
-    return f"Gap memo: {subject}" if subject else "Gap memo"
+    return " – ".join(named)
 
 
 def _source(document: DocumentSummary) -> Source:

@@ -40,7 +40,11 @@ class Quote(Model):
 
 
 class Line(Model):
-    """A term in one line. `where` is '' for what the contract does not hold."""
+    """A term in one line. `where` is '' for what the contract does not hold.
+
+    `mark` says in a word what a person did to the reading, `marked` what they said where `line`
+    does not say it already; '' where nobody did.
+    """
 
     term: Text
     title: Text
@@ -50,6 +54,8 @@ class Line(Model):
     review: bool
     where: Where
     line: Text
+    mark: Text = ""
+    marked: Text = ""
 
 
 class Gap(Model):
@@ -119,7 +125,10 @@ class Count(Model):
 
 
 class Memo(Model):
-    """Everything a gap memo says about one report."""
+    """Everything a gap memo says about one report.
+
+    `pictures` are SVG elements, safe to stand in a page as they are.
+    """
 
     title: Text
     tool: Text
@@ -138,3 +147,4 @@ class Memo(Model):
     to_check: tuple[ToCheck, ...]
     fine: tuple[Fine, ...]
     hidden: tuple[Hidden, ...]
+    pictures: tuple[str, ...]

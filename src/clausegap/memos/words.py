@@ -3,9 +3,12 @@
 import re
 from datetime import date
 
-from clausegap.model import Evidence, Severity, Status
+from clausegap.model import Evidence, Mark, MarkKind, Severity, Status
 
 SEVERITIES = tuple(Severity)
+MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
 # The order in which gaps of one severity are told: what hurts most first.
 GAP_ORDER = (Status.CONTRARY, Status.MISSING, Status.PARTIAL)
 
@@ -38,6 +41,15 @@ def _section(name: str | None) -> str | None:
     return f"“{shorten(name, _LONGEST_HEADING)}”"
 
 
+def mark_word(mark: Mark | None) -> str:
+    """Say in a word what a person did to a reading: "agreed", "changed" …; '' without a mark."""
+    if mark is None:
+        return ""
+    if mark.kind is MarkKind.DISAGREE:
+        return "changed" if mark.status else "disputed"
+    return "agreed" if mark.kind is MarkKind.AGREE else "noted"
+
+
 def file_name(path: str) -> str:
     """Give the last part of a path as a person wrote it, on any system."""
     return re.split(r"[/\\]", path.rstrip("/\\"))[-1] or path
@@ -62,10 +74,7 @@ def long_date(iso: str) -> str:
         day = date.fromisoformat(iso)
     except ValueError:
         return iso
-    months = (
-        "January February March April May June July August September October November December"
-    ).split()
-    return f"{day.day} {months[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def sentence(text: str) -> str:

@@ -62,7 +62,7 @@ class Basis(Model):
 
 
 class StepKind(StrEnum):
-    """What a statement did to a verdict."""
+    """What a statement did to a verdict; `marked` is what a person said of it."""
 
     SHOWS = "shows"
     AGAINST = "against"
@@ -70,6 +70,7 @@ class StepKind(StrEnum):
     BARRED = "barred"
     SET_ASIDE = "set aside"
     NOTHING = "nothing found"
+    MARKED = "marked"
 
 
 class Step(Model):
@@ -162,13 +163,18 @@ class ContractDate(Model):
     """A date of the contract: stated, or computed from what it states.
 
     `day` is ISO 8601. `computed` says how it follows ("36 months from the effective date"), ''
-    where the contract states the date itself. `evidence` quotes what it follows from.
+    where the contract states the date itself. `evidence` quotes what it follows from. A renewal,
+    and the notice that stops it, come again `every_months` months, where the contract says so.
+    `ahead` is how long before the end of the term notice must be given ("60 days"), '' for other
+    dates.
     """
 
     kind: DateKind
     day: str
     computed: str
     evidence: tuple[Evidence, ...]
+    every_months: int | None = None
+    ahead: str = ""
 
 
 class DocumentSummary(Model):

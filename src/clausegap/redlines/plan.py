@@ -1,0 +1,200 @@
+"""Plan a redline: from a checked contract to the changes that would mend it.
+
+A weak sentence is mended by the edits of its rule, word by word, each tried before it is proposed.
+Where none helps, the rule's language follows the sentence. What is missing becomes a clause.
+"""
+
+from collections.abc import Collection
+
+from clausegap.checks.drafting import Redlining
+from clausegap.checks.rules import Rule, RuleSet
+from clausegap.clauses.places import section_name
+from clausegap.model import Contract, Finding, Report, Severity, Status
+from clausegap.redlines.drafting import Drafting
+from clausegap.redlines.mending import Weak, mend
+from clausegap.redlines.nouns import Change, Level, NewClause, Remark, Replacement
+from clausegap.redlines.operations import Edits, Maker, Wanted
+from clausegap.redlines.passages import Passage, passage_of
+from clausegap.redlines.placing import Place, Places
+from clausegap.redlines.remarks import STANDS, remark_text
+from clausegap.redlines.trial import Draft
+
+_SEVERE = (Severity.CRITICAL, Severity.HIGH)
+_WORST_FIRST = (Status.CONTRARY, Status.PARTIAL, Status.MISSING)
+_BY_SEVERITY = {severity: at for at, severity in enumerate(Severity)}
+
+
+def plan_redline(
+    contract: Contract,
+    report: Report,
+    rules: RuleSet,
+    *,
+    level: Level,
+    terms: Collection[str] | None = None,
+    for_vendor: bool = False,
+) -> tuple[Change, ...]:
+    """Give the changes that would close the gaps of a contract, in the order of its text.
+
+    Args:
+        contract: the contract as read.
+        report: the report on it; what a person marked there counts.
+        rules: the rules it was checked with.
+        level: how much to ask for.
+        terms: the ids of the terms to redline; None for every gap.
+        for_vendor: whether the comments are written for the other side.
+    """
+    known = {rule.id: rule for rule in rules.rules}
+    gaps = [
+        finding
+        for finding in report.findings
+        if finding.status is not Status.MET
+        and finding.term in known
+        and (terms is None or finding.term in terms)
+    ]
+    gaps.sort(key=lambda gap: (_WORST_FIRST.index(gap.status), _BY_SEVERITY[gap.severity]))
+    planner = _Planner(contract, report, rules, level, for_vendor)
+    changes = [planner.change(gap, known[gap.term]) for gap in gaps]
+    return tuple(sorted(changes, key=planner.stands))
+
+
+class _Planner:
+    """Plans the changes one after the other, each with those before it made."""
+
+    def __init__(
+        self, contract: Contract, report: Report, rules: RuleSet, level: Level, for_vendor: bool
+    ) -> None:
+        self._contract = contract
+        self._report = report
+        self._level = level
+        self._for_vendor = for_vendor
+        self._drafting = Drafting(contract)
+        self._draft = Draft(contract, report, rules)
+        self._places = Places(contract)
+        self._taken: set[int] = set()
+
+    def change(self, gap: Finding, rule: Rule) -> Change:
+        """Give what is done about one gap."""
+        wanted = self._wanted(gap)
+        language = str(getattr(rule.language, wanted))
+        if gap.status is Status.MISSING or not self._draft.quoted(rule.id):
+            return self._new(gap, rule, language)
+        verdict, passages = self._draft.verdict(rule)
+        if verdict.status is not gap.status:
+            # A person marked it otherwise, it rests on the contract as a whole, or what was changed
+            # for another term only happens to look like this one.
+            return self._new(gap, rule, language)
+        maker = Maker(self._contract, self._draft.lists(rule), self._drafting, wanted)
+        here = frozenset(p.start for p in passages if self._places.is_about(p.clause, _about(rule)))
+        weak = Weak(rule, verdict, passages, here, language, self._level == "firm")
+        mended = mend(self._draft, maker, weak)
+        if mended is None:
+            return self._beside(gap, rule, language)
+        note = STANDS if mended.kind == "sentence" and gap.status is Status.CONTRARY else ""
+        return self._changed(gap, mended.edits, mended.passage, note)
+
+    def stands(self, change: Change) -> tuple[int, int]:
+        """Give where a change stands, to put changes in the order of the text."""
+        if change.edits:
+            return change.edits[0].start, 0
+        if change.new_clause is not None:
+            return self._end_of(change.new_clause.after), 1
+        return change.remark.start or 0, 0
+
+    def _wanted(self, gap: Finding) -> Wanted:
+        if self._level == "firm":
+            return "preferred"
+        if self._level == "light":
+            return "fallback"
+        return "preferred" if gap.severity in _SEVERE else "fallback"
+
+    def _new(self, gap: Finding, rule: Rule, language: str) -> Change:
+        redline = rule.redline or Redlining(place=(), heading=rule.title)
+        place = self._places.place(redline.place, frozenset(self._taken))
+        return self._placed(gap, place, redline.heading, self._drafting.fill(language))
+
+    def _beside(self, gap: Finding, rule: Rule, language: str) -> Change:
+        """Answer by a clause of its own a sentence that takes no words behind it."""
+        if gap.status is not Status.CONTRARY:
+            return self._new(gap, rule, language)
+        redline = rule.redline or Redlining(place=(), heading=rule.title)
+        clause = next(iter(self._draft.quoted(rule.id)))
+        if self._places.is_about(clause, _about(rule)):
+            place = self._places.beside(clause, frozenset(self._taken))
+        else:
+            place = self._places.place(redline.place, frozenset(self._taken))
+        name = section_name(self._contract.clauses, clause) or ""
+        where = f"Section {name}"
+        if not name[:1].isdigit():
+            where = self._drafting.fill("anything to the contrary in {agreement}", begins=False)
+        text = self._drafting.following(f"Notwithstanding {where},", language)
+        return self._placed(gap, place, redline.heading, text)
+
+    def _placed(self, gap: Finding, place: Place | None, heading: str, text: str) -> Change:
+        if place is None:
+            return self._said(gap, text)
+        if place.offset is not None:
+            self._taken.add(place.offset)
+            edit = Replacement(start=place.offset, end=place.offset, text=f" {text}")
+            return self._changed(gap, (edit,), None, "")
+        clause = NewClause(after=place.after, heading=heading if place.headed else "", text=text)
+        return self._as(gap, (), clause, None, "")
+
+    def _said(self, gap: Finding, text: str) -> Change:
+        """Say in a comment on the first words what has no place in the contract."""
+        first = self._contract.document.blocks[:1]
+        span = (first[0].start, first[0].end) if first else (0, 0)
+        return self._as(gap, (), None, span, text)
+
+    def _changed(self, gap: Finding, edits: Edits, passage: Passage | None, note: str) -> Change:
+        if passage is None:
+            span = self._sentence_before(edits[0].start)
+        else:
+            span = (passage.start, passage.end)
+        return self._as(gap, edits, None, span, note)
+
+    def _sentence_before(self, offset: int) -> tuple[int, int]:
+        last = [s for s in self._contract.statements if s.end <= offset][-1:]
+        passage = passage_of(self._contract, last[0]) if last else None
+        return (passage.start, passage.end) if passage else (max(0, offset - 1), offset)
+
+    def _as(
+        self,
+        gap: Finding,
+        edits: Edits,
+        clause: NewClause | None,
+        span: tuple[int, int] | None,
+        note: str,
+    ) -> Change:
+        text = remark_text(
+            gap,
+            self._report.packs,
+            for_vendor=self._for_vendor,
+            is_fallback=self._wanted(gap) == "fallback",
+            note=note,
+        )
+        start, end = span or (None, None)
+        return Change(
+            term=gap.term,
+            title=gap.title,
+            status=gap.status,
+            severity=gap.severity,
+            edits=edits,
+            new_clause=clause,
+            remark=Remark(start=start, end=end, text=text),
+        )
+
+    def _end_of(self, clause: int) -> int:
+        """Give where a clause and all below it end."""
+        below = {clause}
+        end = self._contract.clauses[clause].end
+        for other in self._contract.clauses[clause + 1 :]:
+            if other.parent not in below:
+                break
+            below.add(other.index)
+            end = other.end
+        return end
+
+
+def _about(rule: Rule) -> tuple[str, ...]:
+    """Give the words of headings under which a term is dealt with."""
+    return (*rule.headings, *(rule.redline.place if rule.redline else ()))
