@@ -12,7 +12,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
-from clausegap.memos.checklist_cells import Value
+from clausegap.memos.checklist.cells import Value
 from clausegap.model import Finding, Report
 
 HEAD = 5

@@ -11,7 +11,7 @@ from golden_files import GOLDEN, check_golden
 from icalendar import Calendar
 from reports import REPORT
 
-from clausegap.memos.calendar_file import calendar_file
+from clausegap.memos.negotiation.calendar_file import calendar_file
 from clausegap.model import Report
 
 STAMP = date(2026, 5, 1)
@@ -94,6 +94,6 @@ def test_hostile_text_stays_text() -> None:
 
 
 def test_the_library_is_loaded_only_for_a_calendar() -> None:
-    code = "import sys, clausegap.memos.calendar_file; print(*sys.modules)"
+    code = "import sys, clausegap.memos.negotiation.calendar_file; print(*sys.modules)"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert "icalendar" not in run.stdout.split()

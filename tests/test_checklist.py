@@ -14,10 +14,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 from reports import CONTROLS, EMPTY_REPORT, HOSTILE_REPORT, LONG_WORD, REPORT, TRICKS, quoted
 
 from clausegap.memos import render
-from clausegap.memos.checklist import to_csv, to_xlsx
-from clausegap.memos.checklist_cells import LONGEST, csv_text, plain, text_of, without_guard
-from clausegap.memos.checklist_words import COLUMNS, NEGOTIATION
-from clausegap.memos.summary import summarise
+from clausegap.memos.checklist.cells import LONGEST, csv_text, plain, text_of, without_guard
+from clausegap.memos.checklist.forms import to_csv, to_xlsx
+from clausegap.memos.checklist.words import COLUMNS, NEGOTIATION
+from clausegap.memos.gap.summary import summarise
 from clausegap.model import ContractDate, DateKind, Mark, MarkKind, Status
 
 FILE = to_xlsx(REPORT)

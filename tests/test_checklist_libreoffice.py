@@ -7,9 +7,9 @@ from checklist_books import HEAD, columns, opened, rows, saved, through_libreoff
 from openpyxl import load_workbook
 from reports import HOSTILE_REPORT, REPORT
 
-from clausegap.memos.checklist import to_csv, to_xlsx, updated_xlsx
-from clausegap.memos.checklist_read import read_earlier
-from clausegap.memos.checklist_words import NEGOTIATION
+from clausegap.memos.checklist.forms import to_csv, to_xlsx, updated_xlsx
+from clausegap.memos.checklist.read import read_earlier
+from clausegap.memos.checklist.words import NEGOTIATION
 
 
 # What a window shows (frozen head, zoom) is not written by a conversion, which opens no window.

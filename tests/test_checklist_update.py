@@ -13,9 +13,9 @@ from openpyxl.comments import Comment
 from reports import HOSTILE, REPORT
 
 from clausegap.errors import ReportError
-from clausegap.memos.checklist import to_csv, to_xlsx, updated_xlsx
-from clausegap.memos.checklist_cells import LONGEST
-from clausegap.memos.checklist_read import read_earlier
+from clausegap.memos.checklist.cells import LONGEST
+from clausegap.memos.checklist.forms import to_csv, to_xlsx, updated_xlsx
+from clausegap.memos.checklist.read import read_earlier
 from clausegap.model import Report, Status
 
 KEPT_HEAD = 4

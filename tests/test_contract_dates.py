@@ -12,7 +12,7 @@ from clausegap.checks import check, load_packs
 from clausegap.checks.calendar_days import Time, last_day, last_day_before, months_later
 from clausegap.checks.contract_dates import dates_from, next_date
 from clausegap.clauses import read_contract
-from clausegap.memos.summary import summarise
+from clausegap.memos.gap.summary import summarise
 from clausegap.model import ContractDate, DateKind
 
 RULES = load_packs(["ai-vendor"])

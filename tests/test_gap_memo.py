@@ -9,9 +9,9 @@ from reports import EMPTY_REPORT, RENEWAL, REPORT, TRAINING
 
 from clausegap.checks.loader import load_packs, pack_names
 from clausegap.memos import FORMATS, render
-from clausegap.memos.in_short import phrases
+from clausegap.memos.gap.in_short import phrases
+from clausegap.memos.gap.summary import summarise
 from clausegap.memos.plain_text import shown
-from clausegap.memos.summary import summarise
 from clausegap.memos.words import file_name, long_date, place, sentence, shorten
 from clausegap.model import ContractFacts, Report, Severity, Status
 from clausegap.phrases import listed
@@ -230,6 +230,6 @@ def test_unknown_format_is_named() -> None:
 
 
 def test_import_needs_neither_word_nor_html_library() -> None:
-    code = "import sys, clausegap.memos, clausegap.memos.summary; print(*sys.modules)"
+    code = "import sys, clausegap.memos, clausegap.memos.gap.summary; print(*sys.modules)"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert not {"docx", "jinja2", "lxml"} & set(run.stdout.split())

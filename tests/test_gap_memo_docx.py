@@ -16,7 +16,7 @@ from clausegap.errors import TemplateError
 from clausegap.memos import render
 from clausegap.memos.docx_file import fixed_bytes
 from clausegap.memos.docx_writer import Run, WordWriter
-from clausegap.memos.gap_memo_docx import to_docx
+from clausegap.memos.gap.word import to_docx
 from clausegap.model import Report
 
 FILE = to_docx(REPORT)

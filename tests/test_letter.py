@@ -12,10 +12,10 @@ from reports import EMPTY_REPORT, REPORT
 from word_files import part
 
 from clausegap.errors import TemplateError
-from clausegap.memos.languages import Code
-from clausegap.memos.letter import letter, reply_by
-from clausegap.memos.letter_files import FORMATS, render_letter
-from clausegap.memos.letter_view import Letter
+from clausegap.memos.negotiation.languages import Code
+from clausegap.memos.negotiation.letter import letter, reply_by
+from clausegap.memos.negotiation.letter_files import FORMATS, render_letter
+from clausegap.memos.negotiation.letter_view import Letter
 from clausegap.memos.templates import Templates
 from clausegap.model import Report, Severity, Status
 

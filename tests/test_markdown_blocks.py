@@ -12,9 +12,10 @@ from selectolax.lexbor import LexborHTMLParser
 from word_files import part
 
 from clausegap.memos.docx_writer import WordWriter
-from clausegap.memos.letter import letter
-from clausegap.memos.letter_files import render_letter
-from clausegap.memos.markdown_blocks import (
+from clausegap.memos.markdown_file import escape
+from clausegap.memos.negotiation.letter import letter
+from clausegap.memos.negotiation.letter_files import render_letter
+from clausegap.memos.negotiation.markdown_blocks import (
     Labelled,
     Line,
     Listing,
@@ -27,11 +28,10 @@ from clausegap.memos.markdown_blocks import (
     blocks_of,
     text_of,
 )
-from clausegap.memos.markdown_docx import MarkdownWriter, column_widths
-from clausegap.memos.markdown_file import escape
+from clausegap.memos.negotiation.markdown_word import MarkdownWriter, column_widths
+from clausegap.memos.negotiation.memo import renegotiation
+from clausegap.memos.negotiation.memo_files import render_memo
 from clausegap.memos.plain_text import shown
-from clausegap.memos.renegotiation import renegotiation
-from clausegap.memos.renegotiation_files import render_memo
 from clausegap.memos.templates import PACKAGED
 from clausegap.model import Report
 

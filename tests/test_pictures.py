@@ -18,19 +18,19 @@ from reports import EMPTY_REPORT, REPORT
 from word_files import part
 
 from clausegap.memos import render
-from clausegap.memos.pictures import (
+from clausegap.memos.pictures.drawing import Box, Drawing, Strokes, Words, fitted, text_width
+from clausegap.memos.pictures.forms import (
     heat_map_png,
     heat_map_svg,
     side_by_side,
     timeline_png,
     timeline_svg,
 )
-from clausegap.memos.pictures_drawing import Box, Drawing, Strokes, Words, fitted, text_width
-from clausegap.memos.pictures_heat_map import heat_map
-from clausegap.memos.pictures_palette import palette
-from clausegap.memos.pictures_png import to_png
-from clausegap.memos.pictures_timeline import timeline
-from clausegap.memos.pictures_words import WORDS, PictureWords
+from clausegap.memos.pictures.heat_map import heat_map
+from clausegap.memos.pictures.palette import palette
+from clausegap.memos.pictures.png import to_png
+from clausegap.memos.pictures.timeline import timeline
+from clausegap.memos.pictures.words import WORDS, PictureWords
 from clausegap.model import DateKind, Report, Severity, Status
 
 ENGLISH = PictureWords(None)
@@ -266,6 +266,8 @@ def test_a_memo_without_findings_has_no_picture() -> None:
 
 
 def test_svg_needs_no_pdf_library() -> None:
-    code = "import sys, clausegap.memos.summary, clausegap.memos.pictures_svg; print(*sys.modules)"
+    code = (
+        "import sys, clausegap.memos.gap.summary, clausegap.memos.pictures.svg; print(*sys.modules)"
+    )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert not {"pypdfium2", "docx", "lxml"} & set(run.stdout.split())

@@ -9,9 +9,9 @@ from negotiations import BEFORE, DAY, RULES, dated, with_statuses
 from reports import EMPTY_REPORT, REPORT
 
 from clausegap.errors import TemplateError
-from clausegap.memos.renegotiation import renegotiation
-from clausegap.memos.renegotiation_files import FORMATS, render_memo
-from clausegap.memos.renegotiation_view import Position, RenegotiationMemo
+from clausegap.memos.negotiation.memo import renegotiation
+from clausegap.memos.negotiation.memo_files import FORMATS, render_memo
+from clausegap.memos.negotiation.view import Position, RenegotiationMemo
 from clausegap.memos.templates import Templates
 from clausegap.model import DateKind, Report, Severity, Status
 

@@ -14,8 +14,8 @@ from clausegap.checks.review import Review, read_review, reviewed
 from clausegap.cli.app import clausegap
 from clausegap.errors import ReportError
 from clausegap.memos import render
+from clausegap.memos.gap.summary import summarise
 from clausegap.memos.report_json import review_schema
-from clausegap.memos.summary import summarise
 from clausegap.model import Finding, MarkKind, Report, Status
 
 SCHEMA = ROOT / "docs/review.schema.json"

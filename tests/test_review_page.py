@@ -15,7 +15,7 @@ from review_pages import ATTACK, Reviewable, hostile, hostile_report, sample
 
 from clausegap.checks.review import Review, reviewed
 from clausegap.memos import render
-from clausegap.memos.review_text import Quoted, contract_text
+from clausegap.memos.review.text import Quoted, contract_text
 from clausegap.model import Document, Status
 
 DOCX = "cirrolane-ai-services-agreement.docx"

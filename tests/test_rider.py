@@ -16,8 +16,8 @@ from clausegap.clauses import read_contract
 from clausegap.documents import read_document
 from clausegap.errors import TemplateError
 from clausegap.memos.plain_text import shown
-from clausegap.memos.rider import rider
-from clausegap.memos.rider_text import Provision, provisions
+from clausegap.memos.rider.document import rider
+from clausegap.memos.rider.text import Provision, provisions
 from clausegap.memos.templates import Templates
 from clausegap.model import Contract, Severity, Status
 from clausegap.redlines.nouns import Change, NewClause, Remark, Replacement

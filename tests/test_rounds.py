@@ -7,7 +7,7 @@ from negotiations import BEFORE
 from reports import REPORT
 
 from clausegap.errors import ReportError
-from clausegap.memos.rounds import another_contract, compared, read_earlier
+from clausegap.memos.negotiation.rounds import another_contract, compared, read_earlier
 
 
 def test_a_report_is_read_as_it_was_written(tmp_path: Path) -> None:

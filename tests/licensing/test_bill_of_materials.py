@@ -24,7 +24,7 @@ from licence_reports import (
 )
 
 from clausegap.licensing.nouns import LicenceReport
-from clausegap.memos.bill_of_materials import bill_of_materials, spdx_expression
+from clausegap.memos.licence.bill_of_materials import bill_of_materials, spdx_expression
 
 
 def components(report: LicenceReport) -> dict[str, Any]:
@@ -125,7 +125,7 @@ def test_serial_number_and_time_are_those_given() -> None:
 def test_every_run_gives_the_same_bytes() -> None:
     code = (
         "import sys; from clausegap.licensing.nouns import LicenceReport\n"
-        "from clausegap.memos.bill_of_materials import bill_of_materials\n"
+        "from clausegap.memos.licence.bill_of_materials import bill_of_materials\n"
         "report = LicenceReport.model_validate_json(sys.stdin.read())\n"
         "sys.stdout.buffer.write(bill_of_materials(report))"
     )

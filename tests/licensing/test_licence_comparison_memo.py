@@ -9,8 +9,8 @@ from clausegap.licensing.compare import LicenceComparison, compare_licences
 from clausegap.licensing.nouns import Answer
 from clausegap.licensing.use import IntendedUse
 from clausegap.memos import FORMATS, render_comparison
-from clausegap.memos.comparison_summary import summarise
-from clausegap.memos.sections import Table
+from clausegap.memos.licence.comparison import summarise
+from clausegap.memos.licence.sections import Table
 
 STRICT = terms(
     "Bittern",

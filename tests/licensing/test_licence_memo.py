@@ -35,10 +35,10 @@ from word_files import outline, part
 
 from clausegap.licensing.nouns import Declared, LicenceFile, LicenceReport
 from clausegap.memos import FORMATS, render_licence
-from clausegap.memos.licence_subjects import file_names, names, title_of
-from clausegap.memos.licence_summary import summarise
+from clausegap.memos.licence.sections import Entry, Listing, Section, SectionMemo, Span, Table
+from clausegap.memos.licence.subjects import file_names, names, title_of
+from clausegap.memos.licence.summary import summarise
 from clausegap.memos.report_json import licence_report_schema
-from clausegap.memos.sections import Entry, Listing, Section, SectionMemo, Span, Table
 
 SCHEMA = ROOT / "docs/licence-report.schema.json"
 MEMO = summarise(STACK)
@@ -338,7 +338,7 @@ def test_unknown_format_is_named() -> None:
 
 
 def test_import_needs_neither_word_nor_html_nor_bill_library() -> None:
-    code = "import sys, clausegap.memos.licence_summary as s, clausegap.memos; print(*sys.modules)"
+    code = "import sys, clausegap.memos.licence.summary as s, clausegap.memos; print(*sys.modules)"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     loaded = {name.partition(".")[0] for name in run.stdout.split()}
     assert "clausegap" in loaded

@@ -37,7 +37,7 @@ def new_checklist(report: Path, out: Path | None) -> None:
       clausegap checklist new reports/agreement.json
       clausegap checklist new reports/agreement.json --out agreement.csv
     """
-    from clausegap.memos.checklist import to_csv, to_xlsx
+    from clausegap.memos.checklist.forms import to_csv, to_xlsx
     from clausegap.memos.report_json import read_report
 
     target = _free(out, report.with_suffix(".xlsx"))
@@ -70,8 +70,8 @@ def update_checklist(old: Path, report: Path, out: Path | None) -> None:
       clausegap checklist update agreement.xlsx reports/agreement-v2.json
       clausegap checklist update agreement.xlsx reports/agreement-v2.json --out agreement.xlsx
     """
-    from clausegap.memos.checklist import updated_xlsx
-    from clausegap.memos.checklist_read import read_earlier
+    from clausegap.memos.checklist.forms import updated_xlsx
+    from clausegap.memos.checklist.read import read_earlier
     from clausegap.memos.report_json import read_report
 
     target = _free(out, old.with_name(f"{old.stem}-updated.xlsx"))

@@ -59,7 +59,7 @@ def rendered_report(report: "LicenceReport", own: Path | None, form: str) -> byt
     if form == "spdx":
         return f"{report.expression or 'NOASSERTION'}\n".encode()
     if form == "bom":
-        from clausegap.memos.bill_of_materials import bill_of_materials
+        from clausegap.memos.licence.bill_of_materials import bill_of_materials
 
         return bill_of_materials(report)
     from clausegap.memos import render_licence
@@ -80,6 +80,6 @@ def expression_of(report: "LicenceReport") -> str | None:
     """Give the SPDX expression of the report, where one licence or more are known."""
     if not any(file.licences for file in report.files):
         return None
-    from clausegap.memos.bill_of_materials import spdx_expression
+    from clausegap.memos.licence.bill_of_materials import spdx_expression
 
     return spdx_expression(report)

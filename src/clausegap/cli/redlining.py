@@ -16,7 +16,7 @@ from clausegap.documents import read_document
 from clausegap.documents.detection import FileKind, detect
 from clausegap.errors import DocumentError
 from clausegap.memos.report_json import to_json
-from clausegap.memos.rider import rider
+from clausegap.memos.rider.document import rider
 from clausegap.memos.templates import Templates
 from clausegap.memos.words import counted
 from clausegap.model import Contract, Report

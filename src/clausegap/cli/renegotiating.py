@@ -13,13 +13,13 @@ from clausegap.cli.common import unknown_terms
 from clausegap.cli.files import write_whole
 from clausegap.cli.reviews import find_reviews
 from clausegap.documents import read_document
-from clausegap.memos.calendar_file import calendar_file
-from clausegap.memos.languages import Code
-from clausegap.memos.letter import letter
-from clausegap.memos.letter_files import render_letter
-from clausegap.memos.renegotiation import renegotiation
-from clausegap.memos.renegotiation_files import render_memo
-from clausegap.memos.rounds import another_contract, read_earlier
+from clausegap.memos.negotiation.calendar_file import calendar_file
+from clausegap.memos.negotiation.languages import Code
+from clausegap.memos.negotiation.letter import letter
+from clausegap.memos.negotiation.letter_files import render_letter
+from clausegap.memos.negotiation.memo import renegotiation
+from clausegap.memos.negotiation.memo_files import render_memo
+from clausegap.memos.negotiation.rounds import another_contract, read_earlier
 from clausegap.memos.templates import Templates
 from clausegap.model import Report, Status
 

@@ -7,7 +7,7 @@ from clausegap.model import Document, Report
 if TYPE_CHECKING:
     from clausegap.licensing.compare import LicenceComparison
     from clausegap.licensing.nouns import LicenceReport
-    from clausegap.memos.sections import SectionMemo
+    from clausegap.memos.licence.sections import SectionMemo
     from clausegap.memos.templates import Templates
 
 FORMATS = ("docx", "html", "md", "json")
@@ -43,23 +43,23 @@ def render(
 
         return to_json(report)
     if format in ("xlsx", "csv"):
-        from clausegap.memos.checklist import to_csv, to_xlsx
+        from clausegap.memos.checklist.forms import to_csv, to_xlsx
 
         return to_xlsx(report) if format == "xlsx" else to_csv(report)
     from clausegap.memos.templates import PACKAGED
 
     templates = templates or PACKAGED
     if format == "review.html":
-        from clausegap.memos.review_page import review_page
+        from clausegap.memos.review.page import review_page
 
         if document is None:
             raise ValueError("the page to review needs the document")
         return review_page(report, document, templates)
     if format == "docx":
-        from clausegap.memos.gap_memo_docx import to_docx
+        from clausegap.memos.gap.word import to_docx
 
         return to_docx(report, templates)
-    from clausegap.memos.summary import summarise
+    from clausegap.memos.gap.summary import summarise
 
     memo = summarise(report, templates)
     if format == "html":
@@ -84,7 +84,7 @@ def render_licence(
         from clausegap.memos.report_json import to_json
 
         return to_json(report)
-    from clausegap.memos.licence_summary import summarise
+    from clausegap.memos.licence.summary import summarise
 
     return _in_sections(summarise(report), format, templates)
 
@@ -102,7 +102,7 @@ def render_comparison(
         from clausegap.memos.report_json import to_json
 
         return to_json(comparison)
-    from clausegap.memos.comparison_summary import summarise
+    from clausegap.memos.licence.comparison import summarise
 
     return _in_sections(summarise(comparison), format, templates)
 
@@ -117,13 +117,13 @@ def _in_sections(memo: "SectionMemo", format: str, templates: "Templates | None"
 
     templates = templates or PACKAGED
     if format == "docx":
-        from clausegap.memos.sections_docx import to_docx
+        from clausegap.memos.licence.sections_word import to_docx
 
         return to_docx(memo, templates)
     if format == "html":
         from clausegap.memos.html_file import html_file
 
         return html_file("sections.html", memo, templates)
-    from clausegap.memos.sections_markdown import to_markdown
+    from clausegap.memos.licence.sections_markdown import to_markdown
 
     return to_markdown(memo)

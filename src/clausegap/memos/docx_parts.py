@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from clausegap.memos.docx_writer import Run, WordWriter
-from clausegap.memos.view import Quote
+from clausegap.memos.gap.view import Quote
 
 
 def part(

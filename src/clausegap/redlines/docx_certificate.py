@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from io import BytesIO
 from typing import NamedTuple
 from zipfile import ZipFile
@@ -13,8 +13,8 @@ from clausegap import __version__
 from clausegap.documents.docx import OpenDocx
 from clausegap.documents.docx_package import W
 from clausegap.redlines.docx_parts import parsed
-from clausegap.redlines.docx_read_again import numbers_stay, text_is_expected
-from clausegap.redlines.docx_rejecting import differing_blocks, ended_by, exact, looks, reject
+from clausegap.redlines.docx_read_again import is_new, numbers_stay, text_is_expected
+from clausegap.redlines.docx_rejecting import differing_blocks, exact, looks, reject
 from clausegap.redlines.nouns import Assurance, Certificate, Refusal, Replacement
 
 _TYPES = "[Content_Types].xml"
@@ -32,7 +32,6 @@ _COMMENT_MARKS = tuple(
 )
 _STRUCTURES = {
     "paragraphs": (W + "p",),
-    "numbered paragraphs": (W + "numPr",),
     "tables": (W + "tbl",),
     "links": (W + "hyperlink",),
     "fields": (W + "fldSimple", W + "fldChar"),
@@ -180,12 +179,7 @@ class _Proof:
         )
 
     def _structures(self) -> Assurance:
-        old, new = _structures(self._before), _structures(self._after)
-        for change in self._after.iter(f"{W}ins"):
-            paragraph = ended_by(change)
-            if paragraph is not None and change.get(f"{W}id") in self._expected.revisions:
-                new["paragraphs"] -= 1
-                new["numbered paragraphs"] -= sum(1 for _ in paragraph.iterfind(f"{W}pPr/{W}numPr"))
+        old, new = _structures(self._before, ()), _structures(self._after, self._expected.revisions)
         return Assurance(
             name="Numbered paragraphs, tables, links, fields, pictures and notes are all there",
             holds=old == new,
@@ -251,8 +245,15 @@ def _comments(archive: ZipFile, name: str) -> list[tuple[str, bytes]]:
     return [(c.get(f"{W}id", ""), exact(c)) for c in root.iterfind(f"{W}comment")]
 
 
-def _structures(root: etree._Element) -> Counter[str]:
-    return Counter({name: sum(1 for _ in root.iter(*tags)) for name, tags in _STRUCTURES.items()})
+def _structures(root: etree._Element, revisions: Collection[str]) -> Counter[str]:
+    """Count what a document is made of, without the new paragraphs of a redline."""
+    counts = Counter({name: sum(1 for _ in root.iter(*tags)) for name, tags in _STRUCTURES.items()})
+    for paragraph in root.iter(f"{W}p"):
+        if revisions and is_new(paragraph, revisions):
+            counts["paragraphs"] -= 1
+        elif paragraph.find(f"{W}pPr/{W}numPr") is not None:
+            counts["numbered paragraphs"] += 1
+    return counts
 
 
 def _opens(data: bytes) -> bool:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -11,11 +10,12 @@ from lxml import etree
 from clausegap.clauses.labels import read_label
 from clausegap.documents.docx_package import W
 from clausegap.model import BlockKind, Clause, Contract
+from clausegap.redlines.docx_new_paragraphs import add_after, new_paragraph, why_not_after
 from clausegap.redlines.docx_patterns import Pattern, PatternReader, numbers_of
 from clausegap.redlines.docx_places import Places
 from clausegap.redlines.docx_safety import UnsafeError, mark_of, paragraph_of
 from clausegap.redlines.docx_wording import writable
-from clausegap.redlines.docx_words import Marker, inserted, make
+from clausegap.redlines.docx_words import Marker
 from clausegap.redlines.next_number import next_number
 from clausegap.redlines.nouns import NewClause
 
@@ -24,26 +24,6 @@ _SIGNATURES = re.compile(
     r"(?:in\s+witness\b|signed\b|signatures?\b|executed\b|accepted and agreed|agreed and accepted"
     r"|by:|by signing|the parties have (?:\w+ )?(?:signed|executed|caused)\b|_{4})",
     re.IGNORECASE,
-)
-_NOT_COPIED = tuple(W + name for name in ("sectPr", "pageBreakBefore", "pPrChange", "framePr"))
-# Some converters write the properties in another order than the format demands.
-_ORDER = {
-    W + name: at
-    for at, name in enumerate(
-        "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers"
-        " pBdr shd tabs suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE"
-        " autoSpaceDN bidi adjustRightInd snapToGrid spacing ind contextualSpacing mirrorIndents"
-        " suppressOverlap jc textDirection textAlignment textboxTightWrap outlineLvl divId cnfStyle"
-        " rPr".split()
-    )
-}
-_MARKS = tuple(W + name for name in ("ins", "del", "moveFrom", "moveTo", "rPrChange"))
-_BETWEEN = tuple(
-    W + name
-    for name in (
-        *("bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd", "proofErr"),
-        *("permStart", "permEnd"),
-    )
 )
 
 
@@ -101,7 +81,8 @@ class NewClauses:
         ]
         if not any(map(str.isalnum, lines[-1].text)):
             raise UnsafeError("it has no text")
-        _check_end(after, lines[-1].pattern)
+        if why := why_not_after(after):
+            raise UnsafeError(why)
         planned = Planned(after, siblings[-1], number, len(self._planned), lines)
         self._planned.append(planned)
         return planned
@@ -113,20 +94,17 @@ class NewClauses:
 
     def write(self, marker: Marker) -> dict[int, list[etree._Element]]:
         """Write all that was planned; give the paragraphs of each by its order."""
-        written: dict[int, list[etree._Element]] = {}
-        last: dict[etree._Element, etree._Element] = {}
+        places: dict[etree._Element, list[Planned]] = {}
         # Of clauses that go to the same place the deeper one still belongs to what stands before.
         for planned in sorted(self._planned, key=lambda plan: (-plan.sibling.level, plan.order)):
-            for line in planned.lines:
-                paragraph = _paragraph(line, marker)
-                before = last.get(planned.after, planned.after)
-                before.addnext(paragraph)
-                if _follows(paragraph) is None:
-                    _mark_end(before, marker)
-                else:
-                    _mark_end(paragraph, marker)
-                last[planned.after] = paragraph
-                written.setdefault(planned.order, []).append(paragraph)
+            places.setdefault(planned.after, []).append(planned)
+        written: dict[int, list[etree._Element]] = {}
+        for after, several in places.items():
+            lines = [(plan.order, line) for plan in several for line in plan.lines]
+            paragraphs = [new_paragraph(x.pattern.paragraph, x.parts, marker) for _, x in lines]
+            add_after(after, paragraphs, marker)
+            for (order, _), paragraph in zip(lines, paragraphs, strict=True):
+                written.setdefault(order, []).append(paragraph)
         return written
 
     def anchor(self, new: NewClause) -> tuple[int, int]:
@@ -227,68 +205,3 @@ class NewClauses:
         if not closing or closing[0].kind is BlockKind.HEADING or any(len(b) > 1 for b in own):
             return end
         return min([end, *(block.start for block in closing[1:] if block.number is None)])
-
-
-def _check_end(after: etree._Element, pattern: Pattern) -> None:
-    """Raise UnsafeError where rejecting the new paragraph would leave something behind."""
-    if after.tag == f"{W}p" and after.find(f"{W}pPr/{W}sectPr") is not None:
-        raise UnsafeError("the clause before it ends a section of the document")
-    if _follows(after) is not None:
-        return
-    if after.tag != f"{W}p" or mark_of(after) is not None:
-        raise UnsafeError("no paragraph follows it")
-    # The last paragraph keeps its end: the one before must be set in the same way.
-    own = after.find(f"{W}pPr")
-    if _exactly([] if own is None else [own]) != _exactly(_properties(pattern.paragraph)):
-        raise UnsafeError("no paragraph follows it, and the one before it is set in another way")
-
-
-def _exactly(elements: Sequence[etree._Element]) -> list[bytes]:
-    return [etree.tostring(element, method="c14n", exclusive=True) for element in elements]
-
-
-def _follows(element: etree._Element) -> etree._Element | None:
-    """Give the paragraph, table or content control after a block, None at the end of its room."""
-    node = element.getnext()
-    while node is not None and (not isinstance(node.tag, str) or node.tag in _BETWEEN):
-        node = node.getnext()
-    return node if node is not None and node.tag != f"{W}sectPr" else None
-
-
-def _paragraph(line: NewLine, marker: Marker) -> etree._Element:
-    like = line.pattern.paragraph
-    paragraph = make(like, "p")
-    paragraph.extend(_properties(like))
-    paragraph.append(inserted(line.parts, like, marker))
-    return paragraph
-
-
-def _properties(like: etree._Element) -> list[etree._Element]:
-    """Copy a paragraph's properties (none or one w:pPr) without what belongs to it alone."""
-    own = like.find(f"{W}pPr")
-    if own is None:
-        return []
-    properties = deepcopy(own)
-    properties.tail = None
-    for tag in _NOT_COPIED:
-        for child in properties.findall(tag):
-            properties.remove(child)
-    for parent in (properties.find(f"{W}rPr"), properties.find(f"{W}numPr")):
-        for child in list(parent) if parent is not None else []:
-            if child.tag in _MARKS and parent is not None:
-                parent.remove(child)
-    properties[:] = sorted(properties, key=lambda child: _ORDER.get(str(child.tag), len(_ORDER)))
-    return [properties]
-
-
-def _mark_end(paragraph: etree._Element, marker: Marker) -> None:
-    """Mark the end of a paragraph as inserted."""
-    properties = paragraph.find(f"{W}pPr")
-    if properties is None:
-        properties = make(paragraph, "pPr")
-        paragraph.insert(0, properties)
-    look = properties.find(f"{W}rPr")
-    if look is None:
-        look = make(paragraph, "rPr")
-        properties.append(look)
-    look.insert(0, marker.mark("ins", paragraph))

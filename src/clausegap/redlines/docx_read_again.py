@@ -78,7 +78,7 @@ def _split(again: OpenDocx, revisions: Collection[str]) -> tuple[list[str], list
             paragraph = next(source.element.iterancestors(f"{W}p"), None)
             source = next(sources, None)
         if paragraph is not None and paragraph not in known:
-            known[paragraph] = _is_new(paragraph, revisions)
+            known[paragraph] = is_new(paragraph, revisions)
         words = text[block.start : block.end]
         if paragraph is not None and known[paragraph]:
             new[paragraph] = f"{new[paragraph]} {words}" if paragraph in new else words
@@ -87,13 +87,15 @@ def _split(again: OpenDocx, revisions: Collection[str]) -> tuple[list[str], list
     return stayed, list(new.values())
 
 
-def _is_new(paragraph: etree._Element, revisions: Collection[str]) -> bool:
-    """Whether all words of a paragraph are insertions of the redline and none were deleted."""
+def is_new(paragraph: etree._Element, revisions: Collection[str]) -> bool:
+    """Whether a paragraph has words, all insertions of the redline, and none were deleted."""
+    found = False
     for words in paragraph.iter(f"{W}t", f"{W}delText"):
         change = next(words.iterancestors(f"{W}ins", f"{W}del"), None)
         if change is None or change.tag != f"{W}ins" or change.get(f"{W}id") not in revisions:
             return False
-    return True
+        found = True
+    return found
 
 
 def _letters(lines: Sequence[str]) -> str:

@@ -36,6 +36,9 @@ def reject(root: etree._Element, revisions: Collection[str], comments: Collectio
             _drop(change)
         else:
             _drop(change)
+    for change in list(root.iter(f"{W}rPrChange", f"{W}pPrChange")):
+        if change.get(f"{W}id") in revisions:
+            _set_back(change)
     for paragraph in reversed(paragraphs):
         _join_with_next(paragraph)
 
@@ -132,6 +135,16 @@ def _restore(change: etree._Element) -> None:
     for child in list(change):
         change.addprevious(child)
     _drop(change)
+
+
+def _set_back(change: etree._Element) -> None:
+    """Give a paragraph or its end the formatting that a change of it says it had."""
+    properties = change.getparent()
+    if properties is None:
+        return
+    # The look of a paragraph's end stands in its properties and has a change of its own.
+    kept = properties.findall(f"{W}rPr") if change.tag == f"{W}pPrChange" else []
+    properties[:] = [*(child for old in change for child in old), *kept]
 
 
 def _join_with_next(paragraph: etree._Element) -> None:

@@ -40,7 +40,7 @@ class Marker:
         return self._next
 
     def mark(self, name: str, like: etree._Element) -> etree._Element:
-        """Make a w:ins or w:del."""
+        """Make the element of a tracked change ("ins", "del" …)."""
         number = self.new_id()
         self.revisions.append(number)
         return make(like, name, id=str(number), author=self.author, date=self.date)

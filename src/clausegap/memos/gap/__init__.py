@@ -1,0 +1,1 @@
+"""The gap memo: what it says, and its form in Word."""

@@ -1,0 +1,1 @@
+"""Memos on licences, and bills of materials."""

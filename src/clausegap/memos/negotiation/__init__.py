@@ -1,0 +1,1 @@
+"""The renegotiation: memo, letter, calendar, in English and German."""

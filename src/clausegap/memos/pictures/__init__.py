@@ -1,0 +1,1 @@
+"""Pictures of a report: terms by weight and status, dates on a line."""

@@ -1,0 +1,1 @@
+"""The rider: an amendment with the proposed clauses."""

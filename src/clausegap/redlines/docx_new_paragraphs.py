@@ -1,0 +1,173 @@
+"""Write new paragraphs into a Word file so that rejecting them leaves no trace.
+
+Word and LibreOffice differ in what a paragraph looks like once the end of the one before it is
+rejected: in Word as the later of the two, in LibreOffice as the earlier. So new paragraphs are
+tracked as Word itself does it for words typed at the end of a paragraph: the ends of the paragraph
+before and of all new ones but the last are insertions, and the last, which keeps the old end, says
+how that was set. Both programs then give back what was there.
+"""
+
+from collections.abc import Sequence
+from copy import deepcopy
+
+from lxml import etree
+
+from clausegap.documents.docx_package import W
+from clausegap.redlines.docx_words import Marker, inserted, make
+
+_NOT_COPIED = tuple(W + name for name in ("sectPr", "pageBreakBefore", "pPrChange", "framePr"))
+# Some converters write the properties in another order than the format demands.
+_ORDER = {
+    W + name: at
+    for at, name in enumerate(
+        "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers"
+        " pBdr shd tabs suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE"
+        " autoSpaceDN bidi adjustRightInd snapToGrid spacing ind contextualSpacing mirrorIndents"
+        " suppressOverlap jc textDirection textAlignment textboxTightWrap outlineLvl divId cnfStyle"
+        " rPr".split()
+    )
+}
+_MARKS = tuple(W + name for name in ("ins", "del", "moveFrom", "moveTo", "rPrChange"))
+_BASE = frozenset(_ORDER) - {W + "rPr"}
+_BETWEEN = tuple(
+    W + name
+    for name in (
+        *("bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd", "proofErr"),
+        *("permStart", "permEnd"),
+    )
+)
+
+
+def why_not_after(block: etree._Element) -> str | None:
+    """Say why no paragraph can be added after a paragraph or table, None where one can."""
+    if block.tag == f"{W}p" and block.find(f"{W}pPr/{W}sectPr") is not None:
+        return "the clause before it ends a section of the document"
+    if not _can_share_its_end(block) and not _is_followed(block):
+        return "no paragraph follows it"
+    return None
+
+
+def new_paragraph(
+    like: etree._Element,
+    parts: Sequence[tuple[str, Sequence[etree._Element]]],
+    marker: Marker,
+) -> etree._Element:
+    """Make a paragraph of inserted runs, set like another; its end is not yet tracked."""
+    paragraph = make(like, "p")
+    paragraph.extend(_properties(like))
+    paragraph.append(inserted(parts, like, marker))
+    return paragraph
+
+
+def add_after(block: etree._Element, paragraphs: Sequence[etree._Element], marker: Marker) -> None:
+    """Put new paragraphs after a block, in order, and track their ends."""
+    for paragraph in reversed(paragraphs):
+        block.addnext(paragraph)
+    if not _can_share_its_end(block):
+        for paragraph in paragraphs:
+            _mark_end(paragraph, marker)
+        return
+    _say_how_it_was(paragraphs[-1], block, marker)
+    for paragraph in (block, *paragraphs[:-1]):
+        _mark_end(paragraph, marker)
+
+
+def _can_share_its_end(block: etree._Element) -> bool:
+    """Whether a block is a paragraph of whose setting nothing is tracked or out of order."""
+    if block.tag != f"{W}p":
+        return False
+    properties = block.find(f"{W}pPr")
+    if properties is None:
+        return True
+    look, place = properties.find(f"{W}rPr"), properties.find(f"{W}numPr")
+    tracked = [*(look if look is not None else ()), *(place if place is not None else ())]
+    return (
+        all(child.tag in _BASE for child in properties if child is not look)
+        and (look is None or look is properties[-1])
+        and not any(child.tag in _MARKS for child in tracked)
+    )
+
+
+def _say_how_it_was(paragraph: etree._Element, before: etree._Element, marker: Marker) -> None:
+    """Track what differs between a paragraph's setting and that of the one whose end it keeps."""
+    old, properties = _base(before), _base(paragraph)
+    old_look, look = _look(before), _look(paragraph)
+    own = paragraph.find(f"{W}pPr")
+    if own is None:
+        own = make(paragraph, "pPr")
+        paragraph.insert(0, own)
+    if _exactly(old_look) != _exactly(look):
+        marks = own.find(f"{W}rPr")
+        if marks is None:
+            marks = make(paragraph, "rPr")
+            own.append(marks)
+        change = marker.mark("rPrChange", paragraph)
+        change.append(make(paragraph, "rPr"))
+        change[0].extend(old_look)
+        marks.append(change)
+    if _exactly(old) != _exactly(properties):
+        change = marker.mark("pPrChange", paragraph)
+        change.append(make(paragraph, "pPr"))
+        change[0].extend(old)
+        own.append(change)
+
+
+def _base(paragraph: etree._Element) -> list[etree._Element]:
+    """Copy what a paragraph states of its setting, but for the look of its end."""
+    properties = paragraph.find(f"{W}pPr")
+    return [_copy(c) for c in (properties if properties is not None else ()) if c.tag in _BASE]
+
+
+def _look(paragraph: etree._Element) -> list[etree._Element]:
+    """Copy what a paragraph states of the look of its end."""
+    look = paragraph.find(f"{W}pPr/{W}rPr")
+    return [_copy(child) for child in (look if look is not None else ())]
+
+
+def _copy(element: etree._Element) -> etree._Element:
+    copy = deepcopy(element)
+    copy.tail = None
+    return copy
+
+
+def _exactly(elements: Sequence[etree._Element]) -> list[bytes]:
+    return [etree.tostring(element, method="c14n", exclusive=True) for element in elements]
+
+
+def _is_followed(block: etree._Element) -> bool:
+    """Whether a paragraph, table or content control stands after a block."""
+    node = block.getnext()
+    while node is not None and (not isinstance(node.tag, str) or node.tag in _BETWEEN):
+        node = node.getnext()
+    return node is not None and node.tag != f"{W}sectPr"
+
+
+def _properties(like: etree._Element) -> list[etree._Element]:
+    """Copy a paragraph's properties (none or one w:pPr) without what belongs to it alone."""
+    own = like.find(f"{W}pPr")
+    if own is None:
+        return []
+    properties = deepcopy(own)
+    properties.tail = None
+    for tag in _NOT_COPIED:
+        for child in properties.findall(tag):
+            properties.remove(child)
+    for parent in (properties.find(f"{W}rPr"), properties.find(f"{W}numPr")):
+        for child in list(parent) if parent is not None else []:
+            if child.tag in _MARKS and parent is not None:
+                parent.remove(child)
+    properties[:] = sorted(properties, key=lambda child: _ORDER.get(str(child.tag), len(_ORDER)))
+    return [properties]
+
+
+def _mark_end(paragraph: etree._Element, marker: Marker) -> None:
+    """Mark the end of a paragraph as inserted."""
+    properties = paragraph.find(f"{W}pPr")
+    if properties is None:
+        properties = make(paragraph, "pPr")
+        paragraph.insert(0, properties)
+    look = properties.find(f"{W}rPr")
+    if look is None:
+        look = make(paragraph, "rPr")
+        properties.append(look)
+    look.insert(0, marker.mark("ins", paragraph))
