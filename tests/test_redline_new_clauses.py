@@ -94,15 +94,53 @@ def test_a_clause_at_the_very_end_is_rejected_without_trace(tmp_path: Path) -> N
     ]
 
 
-def test_clauses_are_refused_where_numbers_would_move_or_nothing_can_follow(tmp_path: Path) -> None:
+def test_clauses_are_refused_where_numbers_would_move(tmp_path: Path) -> None:
     # "General" divides a list that counts on: a clause before it would move the last number.
     body = item("We pay.", 0) + p("General", "", r("General", "<w:b/>")) + item("We stay.", 0)
     path = word_file(tmp_path, body + p("End"), parts={"numbering": LIST})
     assert "number of a clause" in why_refused(path, clause(0))
+    both = redlined(path, clause(0), clause(2))
+    assert accepted(both).splitlines()[2:] == [
+        "2. We stay.",
+        "3. Customer may audit Vendor.",
+        "End",
+    ]
+
+
+def test_clauses_are_refused_where_they_cannot_stand(tmp_path: Path) -> None:
+    place = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+    path = word_file(
+        tmp_path,
+        p("We pay.", place + "<w:sectPr/>") + p("End"),
+        parts={"numbering": LIST},
+    )
     assert "not in the contract" in why_refused(path, clause(99))
-    section = p("We pay.", "<w:sectPr/>") + p("We stay.")
-    ends = word_file(tmp_path, section, name="section.docx")
-    assert "section" in why_refused(ends, clause(0)) or accepted(redlined(ends, clause(0)))
+    assert "ends a section" in why_refused(path, clause(0))
+
+
+def test_words_that_close_the_contract_stay_last(tmp_path: Path) -> None:
+    heading = p("Term", '<w:outlineLvl w:val="0"/>')
+    body = heading + p("It runs on.") + p("IN WITNESS WHEREOF the parties have signed.")
+    result = redlined(word_file(tmp_path, body), clause(0))
+    assert accepted(result).splitlines()[2:] == [
+        *("Audit", "Customer may audit Vendor."),
+        "IN WITNESS WHEREOF the parties have signed.",
+    ]
+
+
+def test_what_is_set_in_another_way_than_its_neighbour_says_how_that_was(tmp_path: Path) -> None:
+    body = item("Fees", 0) + item("We pay.", 1) + item("Term", 0)
+    body += item("We stay.", 1) + item("for a year;", 2)
+    path = word_file(tmp_path, body, parts={"numbering": LIST})
+    result = redlined(path, clause(index_of(path, "2. ")))
+    assert accepted(result).splitlines()[5:] == ["3. Audit", "3.1 Customer may audit Vendor."]
+    paragraphs = list(part(result.data, "word/document.xml").iter(qn("w:p")))
+    marks = [p.find(f"{qn('w:pPr')}/{qn('w:rPr')}/{qn('w:ins')}") is not None for p in paragraphs]
+    assert marks == [False] * 4 + [True, True, False]
+    old = paragraphs[-1].find(f"{qn('w:pPr')}/{qn('w:pPrChange')}/{qn('w:pPr')}")
+    assert old is not None
+    levels = [level.get(qn("w:val")) for level in old.iter(qn("w:ilvl"))]
+    assert levels == ["2"]
 
 
 def test_comments_on_new_clauses_stand_on_them(tmp_path: Path) -> None:

@@ -56,15 +56,14 @@ def _edited(text: str, block: Block, edits: Iterable[Replacement]) -> str:
 
 def _new_blocks(contract: Contract, new: NewClause) -> list[tuple[Block, str]]:
     after = contract.clauses[new.after]
+    heading = new.heading if after.heading else ""
     model = next(b for b in contract.document.blocks if b.start >= after.start)
     label = _LAST_NUMBER.sub(lambda m: str(int(m[1]) + 1), after.label) if after.label else None
     if model.kind is BlockKind.HEADING:
         heading = " ".join(part for part in (label, new.heading) if part)
         body = model.model_copy(update={"kind": BlockKind.PARAGRAPH, "number": None, "level": None})
         return [(model.model_copy(update={"number": label}), heading), (body, new.text)]
-    text = " ".join(
-        part for part in (label, f"{new.heading}." if new.heading else "", new.text) if part
-    )
+    text = " ".join(part for part in (label, f"{heading}." if heading else "", new.text) if part)
     return [(model.model_copy(update={"number": label}), text)]
 
 

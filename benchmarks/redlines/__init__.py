@@ -7,8 +7,9 @@ For each set one of the Word files of the folders is drawn, with one to eight ch
 replaced, deleted or inserted at any place (in fields, links and earlier changes too), new clauses,
 comments alone. Printed are the sets, the changes made and refused with why, and the violations:
 checks of the certificate that failed, and errors. Of `--sample` of the redlines, spread over the
-sets, LibreOffice opens and saves each, and its file is read again: it must say the same, with all
-changes accepted and with all rejected, as far as LibreOffice keeps the original's text itself. The
+sets, LibreOffice opens and saves each, and accepts and rejects all changes of each itself; its
+files are read again and must say the same as the redline, printed numbers included, as far as
+LibreOffice keeps the original's text. The
 validator (a command that takes a file and prints JSON with "errors") must find nothing wrong that
 it does not find in the original.
 """

@@ -127,33 +127,31 @@ def redline_all(
 
 
 def look_with_office(office: Office, kept: list[tuple[Source, Path]], folder: Path) -> None:
-    """Print how many redlines LibreOffice opened and saved with the same words."""
+    """Print how many redlines LibreOffice saves, accepts and rejects with the same words."""
     originals = folder / "originals"
     originals.mkdir()
-    own: dict[Path, list[str]] = {}
-    copies: dict[Path, Path] = {}
-    for source, _ in kept:
-        if source.path not in copies:
-            copies[source.path] = originals / f"original-{len(copies)}.docx"
-            copies[source.path].write_bytes(source.path.read_bytes())
-    saved = folder / "saved"
-    office.saved(list(copies.values()), saved)
+    copies = {source.path: originals / f"{at}.docx" for at, (source, _) in enumerate(kept)}
     for path, copy in copies.items():
-        own[path] = differences(copy, saved / copy.name) if (saved / copy.name).exists() else []
-    opened = office.saved([target for _, target in kept], saved)
-    same = 0
-    for source, target in kept:
-        if saved / target.name not in opened:
-            print(f"  not opened: {target.name} of {source.path.name}")
-            continue
-        # What LibreOffice changes in the original it may change in the redline.
-        rest = Counter(differences(target, saved / target.name)) - Counter(own[source.path])
-        same += not rest
-        if rest:
-            print(f"  other words: {target.name} of {source.path.name}: {dict(rest)}"[:300])
-    print(
-        f"LibreOffice     {len(opened)} of {len(kept)} opened and saved, {same} with the same words"
-    )
+        copy.write_bytes(path.read_bytes())
+    redlines = [target for _, target in kept]
+    for number, (what, how) in enumerate(
+        (("opened and saved", ""), ("accepted all", "Accept"), ("rejected all", "Reject"))
+    ):
+        read = (how.lower(),) if how else ("accept", "reject")
+        own = office.put_through(list(copies.values()), folder / f"original-{number}", how)
+        new = office.put_through(redlines, folder / f"redline-{number}", how)
+        same = 0
+        for source, target in kept:
+            if target.name not in new:
+                continue
+            # What LibreOffice changes in the original it may change in the redline.
+            original = copies[source.path]
+            rest = differences(target, new[target.name], read)
+            rest -= differences(original, own.get(original.name, original), read)
+            same += not rest
+            if rest:
+                print(f"  {what}: {target.name}, {source.path.name}: {dict(rest)}"[:300])
+        print(f"LibreOffice     {what} {len(new)} of {len(kept)}, {same} with the same words")
 
 
 def look_with_validator(validator: str, kept: list[tuple[Source, Path]]) -> None:

@@ -12,6 +12,31 @@ from clausegap.documents.docx import read_docx
 from clausegap.errors import DocumentError
 
 _BATCH = 25
+_MODULE = """<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "module.dtd">
+<script:module xmlns:script="http://openoffice.org/2000/script" script:name="Module1"
+ script:language="StarBasic">
+Sub Settle(files As String, folder As String, what As String)
+  Dim hidden(0) As New com.sun.star.beans.PropertyValue
+  Dim filter(0) As New com.sun.star.beans.PropertyValue
+  Dim nothing_()
+  hidden(0).Name = "Hidden"
+  hidden(0).Value = True
+  filter(0).Name = "FilterName"
+  filter(0).Value = "MS Word 2007 XML"
+  dispatcher = createUnoService("com.sun.star.frame.DispatchHelper")
+  For Each file In Split(files, "|")
+    parts = Split(file, "/")
+    text = StarDesktop.loadComponentFromURL("file://" &amp; file, "_blank", 0, hidden())
+    frame = text.CurrentController.Frame
+    command = ".uno:" &amp; what &amp; "AllTrackedChanges"
+    dispatcher.executeDispatch(frame, command, "", 0, nothing_())
+    text.storeToURL("file://" &amp; folder &amp; "/" &amp; parts(UBound(parts)), filter())
+    text.close(True)
+  Next
+End Sub
+</script:module>
+"""
 
 
 def new_errors(validator: str, original: Path, redline: Path) -> list[str]:
@@ -33,24 +58,39 @@ class Office:
         self._program = program
         self._profile = tempfile.TemporaryDirectory()
 
-    def saved(self, files: Sequence[Path], folder: Path) -> list[Path]:
-        """Open files and save them as Word files into a folder; give those that were saved."""
+    def put_through(self, files: Sequence[Path], folder: Path, how: str) -> dict[str, Path]:
+        """Open Word files and save them into a folder; give what was saved by its name.
+
+        `how` is what is done to all tracked changes before: "Accept", "Reject", "" for nothing.
+        """
+        folder.mkdir()
         for at in range(0, len(files), _BATCH):
-            batch = map(str, files[at : at + _BATCH])
+            batch = list(map(str, files[at : at + _BATCH]))
+            if how:
+                arguments = [f"macro:///Standard.Module1.Settle({'|'.join(batch)},{folder},{how})"]
+            else:
+                arguments = ["--convert-to", "docx", "--outdir", str(folder), *batch]
             command = (self._program, f"-env:UserInstallation=file://{self._profile.name}")
-            convert = ("--headless", "--convert-to", "docx", "--outdir", str(folder))
-            subprocess.run([*command, *convert, *batch], capture_output=True, check=False)
-        return [folder / path.name for path in files if (folder / path.name).exists()]
+            options = ("--headless", "--norestore", *arguments)
+            subprocess.run([*command, *options], capture_output=True, check=False)
+            if not how:
+                # Only now there is a profile to keep the macro in.
+                self._write_macro()
+        return {path.name: folder / path.name for path in files if (folder / path.name).exists()}
+
+    def _write_macro(self) -> None:
+        folder = Path(self._profile.name) / "user" / "basic" / "Standard"
+        (folder / "Module1.xba").write_text(_MODULE, encoding="utf-8")
 
 
-def differences(one: Path, other: Path) -> list[str]:
-    """Give the words in which two files differ, accepted and rejected; the words alone count."""
-    found: list[str] = []
-    for changes in ("accept", "reject"):
+def differences(one: Path, other: Path, how: Sequence[str] = ("accept", "reject")) -> Counter[str]:
+    """Count the words in which two files differ, read with their changes accepted or rejected."""
+    found: Counter[str] = Counter()
+    for changes in how:
         left, right = words(one, changes), words(other, changes)
-        found += [f"-{word}" for word in (left - right).elements()]
-        found += [f"+{word}" for word in (right - left).elements()]
-    return sorted(found)
+        found.update({f"-{word}": count for word, count in (left - right).items()})
+        found.update({f"+{word}": count for word, count in (right - left).items()})
+    return found
 
 
 def words(path: Path, changes: str) -> Counter[str]:

@@ -72,12 +72,19 @@ class Redlining(Model):
     `place` are words of headings under which a missing term goes, the best first; `heading` is the
     heading of the new clause. `edits` are tried in order on the statements a verdict rests on.
     `replace_whole` says whether a contrary sentence may be struck as a whole where no edit helps;
-    not where such sentences mostly say something else too.
+    not where such sentences mostly say something else too. `if_missing` says what to do where the
+    contract is silent: `clause` adds the language asked for, `preferred` that of the preferred
+    level at any level (where the fallback would take away what silence leaves), `remark` nothing
+    but a comment (where silence is better than any clause). `fallback_concedes` are
+    queries for what a contract can give that the fallback would take away: where a sentence the
+    verdict rests on matches one, a term met in part is left as it is.
     """
 
     place: tuple[str, ...]
     heading: str
     replace_whole: bool = True
+    if_missing: Literal["clause", "preferred", "remark"] = "clause"
+    fallback_concedes: tuple[str, ...] = ()
     edits: tuple[WordEdit, ...] = ()
 
 

@@ -1,7 +1,7 @@
 """Check the `redline:` part of a rule file: its queries, phrases, lists and placeholders."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from clausegap.checks.drafting import Redlining, WordEdit
 from clausegap.checks.pack_files import Concepts, Faults, Source, query_problems
@@ -31,6 +31,9 @@ def _faults(rule: Rule, redline: Redlining, concepts: Concepts) -> Iterator[Faul
             yield ("redline", "place", at), "is empty"
     if not redline.heading.strip():
         yield ("redline", "heading"), "write the heading of the new clause"
+    yield from _of_queries(
+        rule, redline.fallback_concedes, ("redline", "fallback_concedes"), concepts
+    )
     for at, edit in enumerate(redline.edits):
         for path, problem in _of_edit(rule, edit, concepts):
             yield ("redline", "edits", at, *path), problem
@@ -39,13 +42,7 @@ def _faults(rule: Rule, redline: Redlining, concepts: Concepts) -> Iterator[Faul
 def _of_edit(rule: Rule, edit: WordEdit, concepts: Concepts) -> Iterator[Fault]:
     if not (edit.phrases or edit.modality or edit.holder or edit.number or edit.append):
         yield (), "changes nothing; write strike, replace, modality, holder, number or append"
-    for at, query in enumerate(edit.when):
-        if query.startswith("$") and query[1:].strip() not in rule.elements:
-            yield ("when", at), f'no element "{query}"; add it under `elements:`'
-            continue
-        for written in rule.expand(query):
-            for problem in query_problems(written, concepts):
-                yield ("when", at), f'in "{written}": {problem}'
+    yield from _of_queries(rule, edit.when, ("when",), concepts)
     for key, phrases in (("strike", edit.strike), ("replace", tuple(edit.replace))):
         for at, phrase in enumerate(phrases):
             path = (key, at if key == "strike" else phrase)
@@ -55,10 +52,22 @@ def _of_edit(rule: Rule, edit: WordEdit, concepts: Concepts) -> Iterator[Fault]:
                 if name not in concepts and name not in tuple(Role):
                     yield path, f'no word list "{name}"; add it under `concepts:`'
     for text in edit.texts:
-        for words in (text.preferred, text.fallback):
+        for words in dict.fromkeys((text.preferred, text.fallback)):
             if not words.strip():
                 yield (), "puts in no words; leave the part out, or strike"
             for name in _PLACEHOLDER.findall(words):
                 if name not in _FILLED:
                     known = ", ".join(f"{{{term}}}" for term in _TERMS)
                     yield (), f"{{{name}}} stands for nothing; there are {known}"
+
+
+def _of_queries(
+    rule: Rule, queries: Iterable[str], path: tuple[str | int, ...], concepts: Concepts
+) -> Iterator[Fault]:
+    for at, query in enumerate(queries):
+        if query.startswith("$") and query[1:].strip() not in rule.elements:
+            yield (*path, at), f'no element "{query}"; add it under `elements:`'
+            continue
+        for written in rule.expand(query):
+            for problem in query_problems(written, concepts):
+                yield (*path, at), f'in "{written}": {problem}'

@@ -14,6 +14,7 @@ from clausegap.cli.files import write_whole
 from clausegap.cli.reviews import find_reviews
 from clausegap.documents import read_document
 from clausegap.documents.detection import FileKind, detect
+from clausegap.documents.reader import with_text
 from clausegap.errors import DocumentError
 from clausegap.memos.report_json import to_json
 from clausegap.memos.rider.document import rider
@@ -98,7 +99,7 @@ def _word(path: Path, asked: Asked, rules: RuleSet, reviews: Sequence[Review]) -
     from clausegap.redlines.docx_redline import redline_docx
 
     opened = open_docx(path)
-    contract = read_contract(opened.document, customer=asked.customer)
+    contract = read_contract(with_text(opened.document), customer=asked.customer)
     _, changes = _planned(contract, rules, asked, reviews)
     if not changes:
         return Redlined({}, changes, None)
@@ -150,7 +151,8 @@ def _targets(result: Redlined, contract: Path, out: Path | None) -> Iterator[Pat
     first = next(iter(result.files), "")
     stem = out.with_suffix("") if out else _FOLDER / contract.stem
     for ending in result.files:
-        if ending == first and out is not None:
+        # A rider that stands in for a redline is not called after a PDF.
+        if ending == first and out is not None and out.suffix == Path(ending).suffix:
             yield out
         else:
             yield stem.with_name(f"{stem.name}.{ending}")

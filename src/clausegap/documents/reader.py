@@ -20,10 +20,18 @@ def read_document(path: Path, *, changes: Literal["accept", "reject"] = "accept"
             that is not supported.
     """
     kind = detect(path)
-    document = _read(path, kind, changes)
+    return with_text(_read(path, kind, changes))
+
+
+def with_text(document: Document) -> Document:
+    """Give a document back.
+
+    Raises:
+        DocumentError: there is no text in it.
+    """
     if not document.text.strip() and not document.pages:
         raise DocumentError(
-            str(path),
+            document.path,
             "no text was found in the file",
             "Open it to see whether it is blank; if it holds pictures of pages, run text"
             " recognition (OCR) on it first.",

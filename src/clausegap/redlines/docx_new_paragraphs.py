@@ -4,7 +4,8 @@ Word and LibreOffice differ in what a paragraph looks like once the end of the o
 rejected: in Word as the later of the two, in LibreOffice as the earlier. So new paragraphs are
 tracked as Word itself does it for words typed at the end of a paragraph: the ends of the paragraph
 before and of all new ones but the last are insertions, and the last, which keeps the old end, says
-how that was set. Both programs then give back what was there.
+how that was set. Where the paragraph that follows is set like the first new one, the ends of all
+new ones are insertions. Both programs then give back what was there.
 """
 
 from collections.abc import Sequence
@@ -61,9 +62,10 @@ def new_paragraph(
 
 def add_after(block: etree._Element, paragraphs: Sequence[etree._Element], marker: Marker) -> None:
     """Put new paragraphs after a block, in order, and track their ends."""
+    following = block.getnext()
     for paragraph in reversed(paragraphs):
         block.addnext(paragraph)
-    if not _can_share_its_end(block):
+    if not _keeps_end_before(block, paragraphs, following):
         for paragraph in paragraphs:
             _mark_end(paragraph, marker)
         return
@@ -72,8 +74,24 @@ def add_after(block: etree._Element, paragraphs: Sequence[etree._Element], marke
         _mark_end(paragraph, marker)
 
 
+def _keeps_end_before(
+    block: etree._Element,
+    paragraphs: Sequence[etree._Element],
+    following: etree._Element | None,
+) -> bool:
+    """Whether the last new paragraph takes the end of the block before it.
+
+    Where the paragraph that follows is set like the first new one, its end serves as well, and
+    nothing has to be said of how it was.
+    """
+    if not _can_share_its_end(block) or _set_alike(block, paragraphs[-1]):
+        return _can_share_its_end(block)
+    serves = following is not None and _can_share_its_end(following)
+    return not (following is not None and serves and _set_alike(following, paragraphs[0]))
+
+
 def _can_share_its_end(block: etree._Element) -> bool:
-    """Whether a block is a paragraph of whose setting nothing is tracked or out of order."""
+    """Whether a block is a paragraph of whose setting nothing is tracked."""
     if block.tag != f"{W}p":
         return False
     properties = block.find(f"{W}pPr")
@@ -81,10 +99,8 @@ def _can_share_its_end(block: etree._Element) -> bool:
         return True
     look, place = properties.find(f"{W}rPr"), properties.find(f"{W}numPr")
     tracked = [*(look if look is not None else ()), *(place if place is not None else ())]
-    return (
-        all(child.tag in _BASE for child in properties if child is not look)
-        and (look is None or look is properties[-1])
-        and not any(child.tag in _MARKS for child in tracked)
+    return all(child.tag in _BASE for child in properties if child is not look) and not any(
+        child.tag in _MARKS for child in tracked
     )
 
 
@@ -108,8 +124,15 @@ def _say_how_it_was(paragraph: etree._Element, before: etree._Element, marker: M
     if _exactly(old) != _exactly(properties):
         change = marker.mark("pPrChange", paragraph)
         change.append(make(paragraph, "pPr"))
-        change[0].extend(old)
+        change[0].extend(sorted(old, key=lambda child: _ORDER[str(child.tag)]))
         own.append(change)
+
+
+def _set_alike(one: etree._Element, other: etree._Element) -> bool:
+    return (_exactly(_base(one)), _exactly(_look(one))) == (
+        _exactly(_base(other)),
+        _exactly(_look(other)),
+    )
 
 
 def _base(paragraph: etree._Element) -> list[etree._Element]:
@@ -131,6 +154,8 @@ def _copy(element: etree._Element) -> etree._Element:
 
 
 def _exactly(elements: Sequence[etree._Element]) -> list[bytes]:
+    """Give properties as bytes; their order says nothing."""
+    elements = sorted(elements, key=lambda element: str(element.tag))
     return [etree.tostring(element, method="c14n", exclusive=True) for element in elements]
 
 

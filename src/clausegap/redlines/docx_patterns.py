@@ -79,6 +79,8 @@ class PatternReader:
         first = self._pattern(blocks[0], clause.heading)
         if first.body is not None:
             return [first]
+        if first.heading is None:
+            raise UnsafeError("the number before it stands in a paragraph of its own")
         if len(blocks) > 1 and blocks[1].kind is not BlockKind.HEADING:
             if self.paragraph(blocks[1]) is first.paragraph:
                 # Heading and text are two lines of one paragraph.

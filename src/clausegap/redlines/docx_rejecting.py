@@ -80,6 +80,9 @@ def canonical(block: etree._Element) -> etree._Element:
     for node in reversed(list(copy.iter(*_EMPTY))):
         if not len(node) and not node.attrib:
             _drop(node)
+    for node in copy.iter(*_EMPTY):
+        # The order of properties says nothing; some programs write them in an order of their own.
+        node[:] = sorted(node, key=lambda child: str(child.tag))
     for run in list(copy.iter(f"{W}r")):
         _merge(run)
     for text in list(copy.iter(*_MERGED)):
@@ -98,11 +101,16 @@ def exact(element: etree._Element) -> bytes:
 def looks(root: etree._Element) -> Counter[bytes]:
     """Count the characters of a document by the formatting of their runs."""
     sizes: Counter[bytes] = Counter()
+    keys: dict[bytes, bytes] = {b"": b""}
     for run in root.iter(f"{W}r"):
         size = sum(len(text.text or "") for text in run if text.tag in _MERGED)
-        if size:
-            look = run.find(f"{W}rPr")
-            sizes[exact(look) if look is not None and len(look) else b""] += size
+        if not size:
+            continue
+        look = run.find(f"{W}rPr")
+        written = b"" if look is None else etree.tostring(look, with_tail=False)
+        if look is not None and written not in keys:
+            keys[written] = b"".join(sorted(exact(child) for child in look))
+        sizes[keys[written]] += size
     return sizes
 
 

@@ -10,6 +10,15 @@ from clausegap.documents.docx_package import W
 
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 TAB, BREAK = "\t", "\n"
+# Some converters write the properties in another order than the format demands.
+_ORDER = {
+    W + name: at
+    for at, name in enumerate(
+        "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint"
+        " noProof snapToGrid vanish webHidden color spacing w kern position sz szCs highlight u"
+        " effect bdr shd fitText vertAlign rtl cs em lang eastAsianLayout specVanish oMath".split()
+    )
+}
 _SPECIAL = {TAB: f"{W}tab", BREAK: f"{W}br"}
 
 
@@ -119,7 +128,13 @@ def copied_look(run: etree._Element, *, keep_changes: bool = False) -> list[etre
     changes = [] if keep_changes else copy.findall(f"{W}rPrChange")
     for change in changes:
         copy.remove(change)
+    copy[:] = sorted(copy, key=_place)
     return [copy]
+
+
+def _place(child: etree._Element) -> int:
+    """Give where a property of a run stands among the others; a tracked change of them is last."""
+    return _ORDER.get(str(child.tag), len(_ORDER) + (child.tag == f"{W}rPrChange"))
 
 
 def _contents(like: etree._Element, words: str) -> Iterable[etree._Element]:

@@ -22,7 +22,7 @@ _OPENINGS = {Status.CONTRARY: "Notwithstanding the foregoing,", Status.PARTIAL: 
 
 
 class Weak(NamedTuple):
-    """What is to be mended: a rule, its verdict as the draft stands, the sentences behind it.
+    """What is to be mended: a rule, its verdict, the sentences behind it.
 
     `here` are the starts of those that stand under a heading that deals with the term: only there
     the rule's language may follow. `firm` says that what is contrary goes as a whole.
@@ -49,21 +49,27 @@ class Mended(NamedTuple):
     kind: str
 
 
-def mend(draft: Draft, maker: Maker, weak: Weak) -> Mended | None:
+def mend(draft: Draft, maker: Maker, weak: Weak, *, words_only: bool = False) -> Mended | None:
     """Give the edits that mend weak sentences, made part of the draft; None where none can be.
 
     In this order: words changed; words changed and a sentence behind them; a sentence struck and
-    replaced; a sentence behind the weak one.
+    replaced; a sentence behind the weak one. `words_only` leaves out all but the first.
     """
     trials, ask_too = _word_edits(draft, maker, weak)
     if trials:
         status = draft.status_with(weak.rule, trials)
-        if status is not Status.MET and (ask_too or rank(status) <= rank(weak.status)):
+        if (
+            not words_only
+            and status is not Status.MET
+            and (ask_too or rank(status) <= rank(weak.status))
+        ):
             helped = _with_sentence(draft, maker.drafting, weak, trials, status)
             if helped is not None:
                 return helped
         if rank(status) > rank(weak.status):
             return _accepted(draft, trials, (), "words")
+    if words_only:
+        return None
     countered = _countered(draft, maker.drafting, weak)
     stands = countered is None or countered[1] is Status.CONTRARY
     whole = weak.rule.redline is not None and weak.rule.redline.replace_whole

@@ -10,13 +10,15 @@ _SMALL = (
 ).split()
 _TENS = "- - twenty thirty forty fifty sixty seventy eighty ninety".split()
 _PARTS = re.compile(
-    rf"(?P<word>{NUMBER_PATTERN})\s*\(\s*(?P<both>[\d.]+)\s*(?P<inner>%?)\s*\)"
+    rf"(?P<word>{NUMBER_PATTERN})(?P<between>\s*per\s?cent)?\s*\(\s*(?P<both>[\d.]+)\s*(?P<inner>%?)\s*\)"
     r"|(?P<digits>\d+(?:\.\d+)?)\s*\(\s*(?P<spelled>[a-z -]+)\)"
     r"|(?P<only>\d+(?:\.\d+)?)"
     rf"|(?P<plain>{NUMBER_PATTERN})\b",
     re.IGNORECASE,
 )
-_UNIT = re.compile(r"(?:business\s|working\s|calendar\s)?(?:hour|day|week|month|year|%|percent)s?")
+_UNIT = re.compile(
+    r"(?:business\s|working\s|calendar\s)?(?:hour|day|week|month|year|%|percent|per cent)s?"
+)
 
 
 def in_its_form(printed: str, wanted: str) -> str | None:
@@ -36,7 +38,7 @@ def in_its_form(printed: str, wanted: str) -> str | None:
     found = _UNIT.search(rest)
     if found and unit and _stem(found[0]) != _stem(unit):
         rest = rest[: found.start()] + _agreed(unit, number, rest) + rest[found.end() :]
-    elif found and unit and found[0] not in ("%", "percent"):
+    elif found and unit and found[0] not in ("%", "percent", "per cent"):
         rest = rest[: found.start()] + _agreed(found[0], number, rest) + rest[found.end() :]
     return f"{printed[: parts.start()]}{written}{rest}"
 
@@ -61,7 +63,7 @@ def _number(parts: re.Match[str], number: str) -> str | None:
     if parts["plain"]:
         return _cased(word, parts["plain"])
     if parts["word"]:
-        return f"{_cased(word, parts['word'])} ({number}{parts['inner']})"
+        return f"{_cased(word, parts['word'])}{parts['between'] or ''} ({number}{parts['inner']})"
     return f"{number} ({_cased(word, parts['spelled'])})"
 
 

@@ -9,13 +9,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from clausegap.checks.drafting import Levelled, WordEdit
-from clausegap.checks.word_lists import WordLists, listed_in
-from clausegap.clauses.language import phrase_lemmas
-from clausegap.model import Contract, FactKind, Role, Statement
+from clausegap.checks.word_lists import WordLists
+from clausegap.model import Contract, FactKind, Statement
 from clausegap.redlines.drafting import Drafting
 from clausegap.redlines.nouns import Replacement
 from clausegap.redlines.numbers import in_its_form
 from clausegap.redlines.passages import Passage, Spot, spots
+from clausegap.redlines.phrases import found
 from clausegap.redlines.tidying import widened
 
 Wanted = Literal["preferred", "fallback"]
@@ -23,28 +23,18 @@ Edits = tuple[Replacement, ...]
 
 _DURATIONS = (FactKind.NOTICE, FactKind.DEADLINE, FactKind.LOOKBACK, FactKind.DURATION)
 _MODALS = ("may", "can", "might", "could", "shall", "will", "must", "should")
-_BINDING = ("shall", "will", "must")
 # Phrases that say "may" in more words; the verb behind them needs no "to".
-_RIGHTS = (
-    re.compile(
-        r"(?:reserves?|ha(?:s|ve)|retains?)(?: the| a)?(?: full| sole| exclusive)? right to"
-        r"|(?:is|are) (?:entitled|permitted|allowed|authori[sz]ed|free) to",
-        re.IGNORECASE,
-    ),
+_RIGHT = re.compile(
+    r"(?:reserves?|ha(?:s|ve)|retains?)(?: the| a)?(?: full| sole| exclusive)? right to"
+    r"|(?:is|are) (?:entitled|permitted|allowed|authori[sz]ed|free) to",
+    re.IGNORECASE,
 )
+# A sentence is set in capitals from this share of capitals on.
 _CAPITALS = 0.8
 # What ends a norm inside its sentence: a semicolon, and a "but" that turns to something else.
 _ENDS_NORM = re.compile(r";\s|,\s+but\s+(?!only\b)")
 _ARTICLE = re.compile(r"\b(an?)(\s+)\Z", re.IGNORECASE)
 _VOWEL = re.compile(r"(?!uni|use|usa|eu|one\b|once\b)[aeiou]|hour|honou?r", re.IGNORECASE)
-_PREPOSITIONS = frozenset("at in for with without by from on upon to".split())
-(_REASON,) = phrase_lemmas("reason")
-# Words by which more hangs on a noun that was to go: "without liability arising from".
-_HANGS_ON = frozenset("of for arising in who that which whatsoever".split())
-_PART = re.compile(r"\{[^}]*\}|[^{}]+")
-_PARTIES = tuple(role.value for role in Role)
-# Nouns that may say towards whom: "without notice to Customer".
-_TOWARDS = frozenset(phrase_lemmas("notice liability obligation responsibility duty"))
 
 
 class Maker(NamedTuple):
@@ -148,7 +138,7 @@ def _strikes(
     text = maker.contract.document.text
     ranges = [
         (placed[first].start - passage.start, placed[last].end - passage.start)
-        for first, last in _found(maker, placed, phrases)
+        for first, last in found(maker.lists, placed, phrases)
     ]
     if not ranges:
         return None
@@ -169,107 +159,12 @@ def _capital(text: str, at: int) -> list[Replacement]:
     return [Replacement(start=word.start(), end=word.end(), text=word[0][0].upper() + word[0][1:])]
 
 
-def _found(maker: Maker, placed: Sequence[Spot], phrases: Sequence[str]) -> list[tuple[int, int]]:
-    """Give where phrases stand, as first and last spot, the longest at each place."""
-    options = [option for phrase in phrases for option in _options(maker, phrase)]
-    found: list[tuple[int, int]] = []
-    at = 0
-    while at < len(placed):
-        ends = [end for option in options if (end := _ends(placed, at, option)) is not None]
-        if ends:
-            last = _with_towards(placed, max(ends))
-            if last is not None:
-                found.append((at, last))
-            at = max(ends) if last is None else last
-        at += 1
-    return found
-
-
-def _options(maker: Maker, phrase: str) -> Iterator[tuple[str, ...]]:
-    """Give a phrase as lemmas and party placeholders, once for each phrase of a list it names."""
-    options: list[tuple[str, ...]] = [()]
-    for part in _PART.findall(phrase):
-        name = listed_in(part)
-        if name is None:
-            more = [phrase_lemmas(part)]
-        elif name in _PARTIES:
-            more = [(part,)]
-        else:
-            more = list(maker.lists.phrases(name))
-        options = [(*option, *words) for option in options for words in more]
-    yield from (option for option in options if option)
-
-
-def _ends(placed: Sequence[Spot], at: int, option: Sequence[str]) -> int | None:
-    """Give the last spot of a phrase that begins at a spot; None where it does not stand there."""
-    begin = at
-    for part in option:
-        if part.startswith("{"):
-            while at < len(placed) and placed[at].word.lower == "the":
-                at += 1
-            if at >= len(placed) or not _is_party(placed[at], part):
-                return None
-            while at + 1 < len(placed) and _goes_on(placed, at):
-                at += 1
-        elif at >= len(placed) or placed[at].word.lemma != part:
-            return None
-        if at > begin and _apart(placed[at - 1], placed[at]):
-            return None
-        at += 1
-    return at - 1 if option else None
-
-
-def _apart(one: Spot, other: Spot) -> bool:
-    """Tell whether something stands between two words of what should be one phrase."""
-    return other.at != one.at + 1 or any(mark in other.word.before for mark in ",;:()")
-
-
-def _is_party(spot: Spot, part: str) -> bool:
-    role = Role(part.strip("{}"))
-    return spot.word.role in (role, Role.EITHER) and not spot.word.owner
-
-
-def _goes_on(placed: Sequence[Spot], at: int) -> bool:
-    """Tell whether the name of a party goes on ("Mistral AI")."""
-    return (
-        placed[at + 1].word.role is placed[at].word.role
-        and not placed[at + 1].word.owner
-        and placed[at + 1].word.before == ""
-    )
-
-
-def _with_towards(placed: Sequence[Spot], last: int) -> int | None:
-    """Take in "to Customer" behind "without notice"; None where more hangs on the noun."""
-    if last + 1 >= len(placed):
-        return last
-    if placed[last + 1].word.lower == "including" and placed[last].word.lemma == _REASON:
-        return None
-    if placed[last].word.lemma not in _TOWARDS:
-        return last
-    at = last + 1
-    if placed[at].word.lower == "to" and not placed[at].word.before:
-        at += 1
-        while at < len(placed) and placed[at].word.lower in ("the", "any"):
-            at += 1
-        if at >= len(placed) or placed[at].word.role is None or placed[at].word.owner:
-            return None
-        while at + 1 < len(placed) and _goes_on(placed, at):
-            at += 1
-        last, at = at, at + 1
-    if at >= len(placed) or placed[at].word.before:
-        return last
-    if placed[at].word.lower in ("and", "or"):
-        links = at + 1 < len(placed) and placed[at + 1].word.lower in _PREPOSITIONS
-        return last if links else None
-    return None if placed[at].word.lower in _HANGS_ON else last
-
-
 def _replaced(
     maker: Maker, placed: Sequence[Spot], phrases: Mapping[str, Levelled]
 ) -> list[Replacement] | None:
     """Give the first of the phrases that stands there, replaced; None where none does."""
     for phrase, words in phrases.items():
-        for first, last in _found(maker, placed, [phrase]):
+        for first, last in found(maker.lists, placed, [phrase]):
             start, end = placed[first].start, placed[last].end
             new = maker.words(words).replace("~", maker.contract.document.text[start:end])
             if maker.contract.document.text[start].isupper() and placed[first].at == 0:
@@ -319,11 +214,8 @@ def _said(maker: Maker, placed: Sequence[Spot], statement: Statement) -> tuple[i
             if at + 1 < len(between) and between[at + 1].word.lower in ("not", "n't", "n’t"):
                 end = between[at + 1].end
             return spot.start, end
-    for pattern in _RIGHTS:
-        match = pattern.search(text, between[0].start, between[-1].end)
-        if match:
-            return match.start(), match.end()
-    return None
+    match = _RIGHT.search(text, between[0].start, between[-1].end)
+    return (match.start(), match.end()) if match else None
 
 
 def _holder(
@@ -341,7 +233,7 @@ def _holder(
     article = re.search(r"\b[Tt]he $", text[max(0, start - 4) : start])
     if article:
         start -= 4
-    if text[start].isupper() and not text[:start].rstrip()[-1:].isalpha():
+    if subject[0].at <= (1 if article else 0) and text[start].isupper():
         new = new[:1].upper() + new[1:]
     return [Replacement(start=start, end=end, text=new)]
 

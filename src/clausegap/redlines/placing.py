@@ -16,14 +16,19 @@ _BEHIND = re.compile(
 # Parts where nothing new is agreed.
 _NO_TERMS = re.compile(
     r"\b(?:definitions?|interpretation|background|recitals|preamble|introduction|contact|contents"
-    r"|cover page|signature|order form|summary)\b",
+    r"|cover page|signature|order form|summary|arbitration|disputes?|dispute resolution"
+    r"|governing law|export controls?|sanctions)\b",
     re.IGNORECASE,
 )
 # Headings that say too little to tell whether what stands below is about a term.
 _GENERAL = frozenset(
-    "access charges content data duration general platform privacy restrictions security service"
-    " services subscription term terms".split()
+    "access, changes, charges, content, data, duration, general, general provisions, miscellaneous,"
+    " platform, privacy, restrictions, security, service, services, subscription, term, terms,"
+    " use of the service, use of the services".replace(", ", ",").split(",")
 )
+# A heading with so many words more than the phrase is about something else as well.
+_LONGEST = 5
+_TITLE = re.compile(r"\b(?:agreement|addendum|terms|conditions|policy|contract)\b", re.IGNORECASE)
 # A group of clauses is the title's, and not the sections themselves, if so much lies under one.
 _NEARLY_ALL = 0.6
 
@@ -31,13 +36,12 @@ _NEARLY_ALL = 0.6
 class Place(NamedTuple):
     """Where new words go: as a clause after the clause `after`, or as a sentence at `offset`.
 
-    `headed` says whether the clauses beside it have headings; `in_section` is the section it was
-    put in because of its heading, None at the end of the agreement.
+    `in_section` is the section that it belongs in by its heading; None where the heading says
+    little ("Services"), and at the end of the agreement.
     """
 
     after: int
     offset: int | None
-    headed: bool
     in_section: int | None
 
 
@@ -58,10 +62,10 @@ class Places:
             words: words of headings, the best first.
             taken: offsets at which sentences were put before.
         """
-        for clause in self._fitting(words):
+        for clause, says_little in self._fitting(words):
             place = self._end_of(clause, taken)
             if place is not None:
-                return place
+                return place._replace(in_section=None) if says_little else place
         return self.last()
 
     def is_about(self, clause: int, words: Sequence[str]) -> bool:
@@ -97,7 +101,7 @@ class Places:
         if not own:
             return None
         numbered = [section for section in own if section.number] or own
-        return Place(numbered[-1].index, None, _mostly_headed(numbered), None)
+        return Place(numbered[-1].index, None, None)
 
     def _is_section(self, clause: Clause, line: Sequence[Clause]) -> bool:
         return clause is line[-1] or any(clause.index == own.index for own in self._sections)
@@ -112,26 +116,38 @@ class Places:
             if not nearly_all or len(sections) < 3 or biggest.number:
                 break
             group = sections
-        return _before_annexes(self._contract, group)
+        sections = _before_annexes(self._contract, group)
+        if any(section.number for section in sections):
+            return [section for section in sections if section.number]
+        first = sections[:1]
+        if len(sections) > 1 and _TITLE.search(first[0].heading or ""):
+            return sections[1:]
+        return sections
 
     def _size(self, clause: Clause) -> int:
         return 1 + sum(self._size(child) for child in self._children.get(clause.index, ()))
 
-    def _fitting(self, words: Sequence[str]) -> Iterator[Clause]:
-        """Give the sections whose headings hold the words, by the best word, each once."""
+    def _fitting(self, words: Sequence[str]) -> Iterator[tuple[Clause, bool]]:
+        """Give the sections whose headings hold the words, by the best word, each once.
+
+        And whether that word says little; then a heading inside a section does not count.
+        """
         found: set[int] = set()
         for phrase in words:
             lemmas = phrase_lemmas(phrase)
-            for clause in (*self._sections, *self._below()):
-                heading = clause.heading or ""
-                if clause.index in found or _NO_TERMS.search(heading):
+            below = () if phrase in _GENERAL else self._below()
+            for clause in (*self._sections, *below):
+                heading = phrase_lemmas(clause.heading or "")
+                if clause.index in found or _NO_TERMS.search(clause.heading or ""):
                     continue
-                if holds_phrase(phrase_lemmas(heading), lemmas):
+                if holds_phrase(heading, lemmas) and len(heading) <= _LONGEST + len(lemmas):
                     found.add(clause.index)
-                    yield clause
+                    yield clause, phrase in _GENERAL
 
     def _below(self) -> Iterator[Clause]:
         for section in self._sections:
+            if _NO_TERMS.search(section.heading or ""):
+                continue
             for clause in self._children.get(section.index, ()):
                 if clause.heading and clause.lead_in is None:
                     yield clause
@@ -143,15 +159,15 @@ class Places:
             return self._end_of(self._contract.clauses[clause.parent], taken)
         proper = [child for child in children if _is_proper(child)]
         if proper and proper[-1] is children[-1]:
-            return Place(proper[-1].index, None, _mostly_headed(proper), clause.index)
+            return Place(proper[-1].index, None, clause.index)
         if not clause.number:
             if clause.heading and not _in_run(clause, self._contract):
-                return Place(clause.index, None, True, clause.index)
+                return Place(clause.index, None, clause.index)
             return None
         offset = self._last_sentence(clause) if not children else None
         if offset is None or offset in taken:
             return None
-        return Place(clause.index, offset, False, clause.index)
+        return Place(clause.index, offset, clause.index)
 
     def _last_sentence(self, clause: Clause) -> int | None:
         """Give the end of the last paragraph of a clause's own text, if a sentence ends there."""
@@ -174,10 +190,6 @@ def _in_run(clause: Clause, contract: Contract) -> bool:
     """Tell whether a heading runs into its text ("Audit. Customer may …")."""
     text = contract.document.text[clause.start : clause.end]
     return "\n" not in text and clause.heading is not None and len(text) > len(clause.heading) + 2
-
-
-def _mostly_headed(clauses: Sequence[Clause]) -> bool:
-    return 2 * sum(1 for clause in clauses if clause.heading) >= len(clauses)
 
 
 def _is_behind(contract: Contract, clause: Clause) -> bool:

@@ -4,7 +4,8 @@ A weak sentence is mended by the edits of its rule, word by word, each tried bef
 Where none helps, the rule's language follows the sentence. What is missing becomes a clause.
 """
 
-from collections.abc import Collection
+import re
+from collections.abc import Collection, Iterable
 
 from clausegap.checks.drafting import Redlining
 from clausegap.checks.rules import Rule, RuleSet
@@ -14,13 +15,18 @@ from clausegap.redlines.drafting import Drafting
 from clausegap.redlines.mending import Weak, mend
 from clausegap.redlines.nouns import Change, Level, NewClause, Remark, Replacement
 from clausegap.redlines.operations import Edits, Maker, Wanted
-from clausegap.redlines.passages import Passage, passage_of
+from clausegap.redlines.passages import Passage, block_at, passage_of
 from clausegap.redlines.placing import Place, Places
-from clausegap.redlines.remarks import STANDS, remark_text
+from clausegap.redlines.remarks import ENOUGH, SILENCE, STANDS, remark_text
 from clausegap.redlines.trial import Draft
 
 _SEVERE = (Severity.CRITICAL, Severity.HIGH)
 _WORST_FIRST = (Status.CONTRARY, Status.PARTIAL, Status.MISSING)
+# Titles of documents that are part of an agreement.
+_PART = re.compile(
+    r"\b(?:addendum|annex|appendix|exhibit|schedule|data process\w*|service level|sla|policy)\b",
+    re.IGNORECASE,
+)
 _BY_SEVERITY = {severity: at for at, severity in enumerate(Severity)}
 
 
@@ -34,6 +40,9 @@ def plan_redline(
     for_vendor: bool = False,
 ) -> tuple[Change, ...]:
     """Give the changes that would close the gaps of a contract, in the order of its text.
+
+    A document that is only a part of an agreement (a data processing addendum, a service level
+    agreement) gets no clause on what it has no section for: that belongs in the main agreement.
 
     Args:
         contract: the contract as read.
@@ -53,7 +62,7 @@ def plan_redline(
     ]
     gaps.sort(key=lambda gap: (_WORST_FIRST.index(gap.status), _BY_SEVERITY[gap.severity]))
     planner = _Planner(contract, report, rules, level, for_vendor)
-    changes = [planner.change(gap, known[gap.term]) for gap in gaps]
+    changes = [change for gap in gaps if (change := planner.change(gap, known[gap.term]))]
     return tuple(sorted(changes, key=planner.stands))
 
 
@@ -71,22 +80,27 @@ class _Planner:
         self._draft = Draft(contract, report, rules)
         self._places = Places(contract)
         self._taken: set[int] = set()
+        self._is_part = bool(_PART.search(contract.title or ""))
 
-    def change(self, gap: Finding, rule: Rule) -> Change:
-        """Give what is done about one gap."""
+    def change(self, gap: Finding, rule: Rule) -> Change | None:
+        """Give what is done about one gap; None where it is for the main agreement to close."""
         wanted = self._wanted(gap)
         language = str(getattr(rule.language, wanted))
-        if gap.status is Status.MISSING or not self._draft.quoted(rule.id):
+        if gap.status is Status.MISSING:
+            return self._silent(gap, rule, language)
+        if not self._draft.quoted(rule.id):
             return self._new(gap, rule, language)
         verdict, passages = self._draft.verdict(rule)
         if verdict.status is not gap.status:
-            # A person marked it otherwise, it rests on the contract as a whole, or what was changed
-            # for another term only happens to look like this one.
+            # A person marked it otherwise, or it rests on the contract as a whole.
             return self._new(gap, rule, language)
         maker = Maker(self._contract, self._draft.lists(rule), self._drafting, wanted)
         here = frozenset(p.start for p in passages if self._places.is_about(p.clause, _about(rule)))
         weak = Weak(rule, verdict, passages, here, language, self._level == "firm")
-        mended = mend(self._draft, maker, weak)
+        concedes = self._concedes(gap, rule, passages)
+        mended = mend(self._draft, maker, weak, words_only=concedes)
+        if mended is None and concedes:
+            return self._noted(gap, rule, ENOUGH)
         if mended is None:
             return self._beside(gap, rule, language)
         note = STANDS if mended.kind == "sentence" and gap.status is Status.CONTRARY else ""
@@ -107,12 +121,44 @@ class _Planner:
             return "fallback"
         return "preferred" if gap.severity in _SEVERE else "fallback"
 
-    def _new(self, gap: Finding, rule: Rule, language: str) -> Change:
+    def _concedes(self, gap: Finding, rule: Rule, passages: Iterable[Passage]) -> bool:
+        """Tell whether the fallback would take away what the contract gives in part."""
+        if rule.redline is None or self._wanted(gap) != "fallback":
+            return False
+        queries = rule.redline.fallback_concedes if gap.status is Status.PARTIAL else ()
+        return any(self._draft.matching(rule, passage, queries) for passage in passages)
+
+    def _silent(self, gap: Finding, rule: Rule, language: str) -> Change | None:
+        """Give what is done where the contract says nothing."""
+        if_missing = rule.redline.if_missing if rule.redline else "clause"
+        if if_missing == "remark":
+            return self._noted(gap, rule, SILENCE)
+        return self._new(
+            gap, rule, rule.language.preferred if if_missing == "preferred" else language
+        )
+
+    def _noted(self, gap: Finding, rule: Rule, why: str) -> Change | None:
+        """Say only in a comment why no words are proposed; that is not for the other side."""
+        place = self._places.place(rule.redline.place if rule.redline else (), frozenset())
+        if self._for_vendor or (self._is_part and (place is None or place.in_section is None)):
+            return None
+        at = place.after if place else None
+        if gap.evidence:
+            return self._as(gap, (), None, (gap.evidence[0].start, gap.evidence[0].end), why)
+        if at is None:
+            return self._said(gap, why)
+        block = block_at(self._contract.document, self._contract.clauses[at].start)
+        return self._as(gap, (), None, (block.start, block.end), why) if block else None
+
+    def _new(self, gap: Finding, rule: Rule, language: str) -> Change | None:
         redline = rule.redline or Redlining(place=(), heading=rule.title)
         place = self._places.place(redline.place, frozenset(self._taken))
+        elsewhere = place is None or place.in_section is None
+        if elsewhere and gap.status is Status.MISSING and self._is_part:
+            return None
         return self._placed(gap, place, redline.heading, self._drafting.fill(language))
 
-    def _beside(self, gap: Finding, rule: Rule, language: str) -> Change:
+    def _beside(self, gap: Finding, rule: Rule, language: str) -> Change | None:
         """Answer by a clause of its own a sentence that takes no words behind it."""
         if gap.status is not Status.CONTRARY:
             return self._new(gap, rule, language)
@@ -136,7 +182,7 @@ class _Planner:
             self._taken.add(place.offset)
             edit = Replacement(start=place.offset, end=place.offset, text=f" {text}")
             return self._changed(gap, (edit,), None, "")
-        clause = NewClause(after=place.after, heading=heading if place.headed else "", text=text)
+        clause = NewClause(after=place.after, heading=heading, text=text)
         return self._as(gap, (), clause, None, "")
 
     def _said(self, gap: Finding, text: str) -> Change:
@@ -170,6 +216,7 @@ class _Planner:
             self._report.packs,
             for_vendor=self._for_vendor,
             is_fallback=self._wanted(gap) == "fallback",
+            proposes=bool(edits or clause),
             note=note,
         )
         start, end = span or (None, None)

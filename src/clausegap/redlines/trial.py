@@ -50,7 +50,6 @@ class Draft:
         self._rules = {rule.id: rule for rule in rules.rules}
         self._names = Names(contract.parties)
         self._changed: dict[int, _Changed] = {}
-        self._owner: dict[int, int] = {}
         self._quoted_in = {
             finding.term: tuple(
                 statement.clause
@@ -60,6 +59,10 @@ class Draft:
             for finding in report.findings
         }
         self._evidence = {finding.term: self._quoted(finding) for finding in report.findings}
+        met = {finding.term for finding in report.findings if finding.status is Status.MET}
+        self._met = [
+            rule for rule in rules.rules if rule.id in met and Status.MET in rule.order[1:]
+        ]
         self._statuses: dict[str, Status] = {}
 
     def quoted(self, term: str) -> tuple[int, ...]:
@@ -71,22 +74,20 @@ class Draft:
         return self.index.with_concepts(rule.concepts).lists
 
     def verdict(self, rule: Rule) -> tuple[Verdict, tuple[Passage, ...]]:
-        """Give the rule's verdict as the draft stands, and the sentences it rests on."""
+        """Give the rule's verdict on the contract, and the sentences it rests on."""
         statements = list(self._statements(rule, {}))
         verdict = judge(self.index.of(self._with(statements)), rule)
         passages: dict[int, Passage] = {}
         for hit in verdict.hits:
             for match in hit.matches:
-                passage = self._passage(statements[match.statement.index])
+                passage = passage_of(self.contract, statements[match.statement.index])
                 if passage is not None:
                     passages.setdefault(passage.start, passage)
         return verdict, tuple(passages.values())
 
     def alone(self, rule: Rule, passage: Passage) -> Status:
-        """Give what a sentence, as the draft stands, gives by itself."""
-        known = self._changed.get(passage.start)
-        statements = known.bare if known else passage.statements
-        return self._status(rule, statements)
+        """Give what a sentence of the contract gives by itself."""
+        return self._status(rule, passage.statements)
 
     def alone_after(self, rule: Rule, trial: "Trial") -> Status:
         """Give what the sentence of a trial gives by itself."""
@@ -143,10 +144,7 @@ class Draft:
 
     def accept(self, trial: "Trial") -> None:
         """Make a trial part of the draft."""
-        for statement in trial.passage.statements:
-            self._owner[statement.index] = trial.passage.start
         self._changed[trial.passage.start] = trial.changed
-        self._statuses.clear()
 
     def status_with(self, rule: Rule, trials: Mapping[int, "Trial"]) -> Status:
         """Give the rule's status with trials made, by where their sentences start."""
@@ -165,7 +163,12 @@ class Draft:
             after = self.status_with(rule, {trial.passage.start: trial})
             if rank(after) < rank(before):
                 return True
-        return False
+        return any(self._spoils(trial, rule) for rule in self._met if rule.id != but.id)
+
+    def _spoils(self, trial: "Trial", rule: Rule) -> bool:
+        """Tell whether a sentence now says what goes before `met` in the rule's order."""
+        before, after = self.alone(rule, trial.passage), self.alone_after(rule, trial)
+        return after is not before and after in rule.order[: rule.order.index(Status.MET)]
 
     def _reading(self, passage: Passage, text: str) -> tuple[Statement, ...]:
         first = passage.statements[0].index
@@ -182,31 +185,24 @@ class Draft:
         return self.contract.model_copy(update={"statements": numbered})
 
     def _statements(self, rule: Rule, trials: Mapping[int, "Trial"]) -> Iterator[Statement]:
-        """Give the statements that bear on a rule, with the draft's edits and the trials made.
+        """Give the statements that bear on a rule, with trials made.
 
-        Of a sentence changed before, only its own words count, and only where this term rests on
-        it: what was put behind it for another term may happen to look like this one too.
+        A sentence that was changed for another term counts as it was, unless it is tried again:
+        what is asked for there may happen to look like this term too.
         """
-        own = self._evidence.get(rule.id, frozenset())
         tried = {
             statement.index: start
             for start, trial in trials.items()
             for statement in trial.passage.statements
         }
         told: set[int] = set()
-        for at in self._window(own | tried.keys()):
-            start = tried.get(at, self._owner.get(at))
-            if start is not None and start not in trials:
-                changed = self._changed[start].passage.statements
-                start = start if any(other.index in own for other in changed) else None
+        for at in self._window(self._evidence.get(rule.id, frozenset()) | tried.keys()):
+            start = tried.get(at)
             if start is None:
                 yield self.contract.statements[at]
             elif start not in told:
                 told.add(start)
-                if start in trials:
-                    yield from trials[start].changed.statements
-                else:
-                    yield from self._changed[start].bare
+                yield from trials[start].changed.statements
 
     def _window(self, around: Iterable[int]) -> list[int]:
         """Give the statements of the sentences at and beside some, within their clauses."""
@@ -232,16 +228,6 @@ class Draft:
         if behind.words.words is here.words.words:
             return True
         return last - middle < _BESIDE and self._joined(last + 1, middle)
-
-    def _passage(self, statement: Statement) -> Passage | None:
-        """Give the sentence of the contract behind a statement that was judged."""
-        for changed in self._changed.values():
-            if any(statement is own for own in changed.bare):
-                return changed.passage
-        own = self.contract.statements[statement.index : statement.index + 1]
-        if own and own[0] is statement:
-            return passage_of(self.contract, statement)
-        return None
 
     def _quoted(self, finding: Finding) -> frozenset[int]:
         """Give the statements that a finding quotes for or against its status."""
