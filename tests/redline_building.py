@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from clausegap.clauses import read_contract
 from clausegap.documents.docx import OpenDocx, open_docx
 from clausegap.model import Contract, Severity, Status
-from clausegap.redlines.docx_redline import RedlinedDocx, redline_docx
 from clausegap.redlines.nouns import Change, NewClause, Remark, Replacement
+from clausegap.redlines.word.redline import RedlinedDocx, redline_docx
 
 AUTHOR, DATE = "Counsel for Customer", "2026-03-02T10:00:00Z"
 LIST = numbering(level(0, "%1."), level(1, "%1.%2"), level(2, "(%3)", "lowerLetter"))

@@ -7,8 +7,8 @@ from redline_building import redlined
 from word_files import part
 
 from clausegap.documents.docx import open_docx
-from clausegap.redlines.docx_redline import RedlinedDocx
 from clausegap.redlines.nouns import Change
+from clausegap.redlines.word.redline import RedlinedDocx
 
 
 def accepted(result: RedlinedDocx) -> str:

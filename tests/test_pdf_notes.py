@@ -30,7 +30,7 @@ from clausegap.documents import read_document
 from clausegap.errors import DocumentError
 from clausegap.model import Contract, Evidence, Finding, Report, Severity, Status
 from clausegap.redlines.nouns import Change, NewClause, Remark, Replacement
-from clausegap.redlines.pdf_notes import AnnotatedPdf, annotated_pdf
+from clausegap.redlines.pdf.notes import AnnotatedPdf, annotated_pdf
 
 SAMPLE = Path(__file__).parents[1] / "contracts" / "cirrolane-ai-services-agreement.pdf"
 LEFT = [

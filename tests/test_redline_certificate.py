@@ -22,8 +22,8 @@ from redline_building import (
 
 from clausegap.documents.docx import open_docx
 from clausegap.redlines.certificate import certificate_text
-from clausegap.redlines.docx_certificate import Expected, certify
 from clausegap.redlines.nouns import Certificate, NewClause, Replacement
+from clausegap.redlines.word.certificate import Expected, certify
 
 TAIL = p("", "", f"<w:ins {who(5)}>{r('Earlier words')}</w:ins>{r(' stay.', '<w:b/>')}")
 

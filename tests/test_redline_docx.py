@@ -26,8 +26,8 @@ from redline_reading import accepted, commented, comments, marked, why_refused
 from word_files import part
 
 from clausegap.errors import DocumentError
-from clausegap.redlines.docx_redline import redline_docx
 from clausegap.redlines.nouns import Replacement
+from clausegap.redlines.word.redline import redline_docx
 
 AGREEMENT = Path(__file__).parents[1] / "contracts" / "osterhav-ai-services-agreement.docx"
 

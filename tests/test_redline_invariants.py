@@ -20,7 +20,7 @@ from redline_building import (
 )
 
 from clausegap.documents.docx import read_docx
-from clausegap.redlines.docx_redline import redline_docx
+from clausegap.redlines.word.redline import redline_docx
 
 CONTRACTS = sorted((Path(__file__).parents[1] / "contracts").glob("*.docx"))
 PARTS = {"numbering": LIST, "footnotes": FOOTNOTES, "comments": COMMENTS}

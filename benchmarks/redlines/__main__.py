@@ -15,7 +15,7 @@ from clausegap.clauses import read_contract
 from clausegap.documents.docx import OpenDocx, open_docx
 from clausegap.errors import DocumentError
 from clausegap.model import Contract
-from clausegap.redlines.docx_redline import RedlinedDocx, redline_docx
+from clausegap.redlines.word.redline import RedlinedDocx, redline_docx
 
 
 class Source(NamedTuple):

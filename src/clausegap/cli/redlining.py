@@ -75,7 +75,7 @@ def redlined(path: Path, asked: Asked) -> Redlined:
     text = rider(report, contract, changes, day=asked.day, templates=_templates(asked))
     if detect(path) is not FileKind.PDF:
         return Redlined({_RIDER: text}, changes, None)
-    from clausegap.redlines.pdf_notes import annotated_pdf
+    from clausegap.redlines.pdf.notes import annotated_pdf
 
     try:
         notes = annotated_pdf(
@@ -96,7 +96,7 @@ def redlined(path: Path, asked: Asked) -> Redlined:
 
 def _word(path: Path, asked: Asked, rules: RuleSet, reviews: Sequence[Review]) -> Redlined:
     from clausegap.documents.docx import open_docx
-    from clausegap.redlines.docx_redline import redline_docx
+    from clausegap.redlines.word.redline import redline_docx
 
     opened = open_docx(path)
     contract = read_contract(with_text(opened.document), customer=asked.customer)

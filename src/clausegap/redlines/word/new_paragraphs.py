@@ -14,7 +14,7 @@ from copy import deepcopy
 from lxml import etree
 
 from clausegap.documents.docx_package import W
-from clausegap.redlines.docx_words import Marker, inserted, make
+from clausegap.redlines.word.words import Marker, inserted, make
 
 _NOT_COPIED = tuple(W + name for name in ("sectPr", "pageBreakBefore", "pPrChange", "framePr"))
 # Some converters write the properties in another order than the format demands.

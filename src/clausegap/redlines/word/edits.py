@@ -12,11 +12,11 @@ from lxml import etree
 
 from clausegap.documents.docx_package import W
 from clausegap.model import Block
-from clausegap.redlines.docx_places import Places, Stretch
-from clausegap.redlines.docx_safety import UnsafeError
-from clausegap.redlines.docx_wording import trimmed
-from clausegap.redlines.docx_words import CommentMarks, Marker, copied_look, cut, delete, inserted
 from clausegap.redlines.nouns import Replacement
+from clausegap.redlines.word.places import Places, Stretch
+from clausegap.redlines.word.safety import UnsafeError
+from clausegap.redlines.word.wording import trimmed
+from clausegap.redlines.word.words import CommentMarks, Marker, copied_look, cut, delete, inserted
 
 # What is done at one place of the text, from left to right.
 _ADDED_WITHIN, _COMMENT_ENDS, _COMMENT_STARTS, _ADDED, _EMPTY_ENDS, _REPLACED = range(6)

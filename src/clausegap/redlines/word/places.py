@@ -10,7 +10,7 @@ from clausegap.documents.docx import OpenDocx
 from clausegap.documents.docx_package import W
 from clausegap.documents.inline import Source
 from clausegap.model import Block
-from clausegap.redlines.docx_safety import Safety, UnsafeError, paragraph_of, why_not_between
+from clausegap.redlines.word.safety import Safety, UnsafeError, paragraph_of, why_not_between
 
 _NO_WORDS = "part of it is a number, tab, symbol or footnote and no text of the page"
 

@@ -10,14 +10,14 @@ from lxml import etree
 from clausegap.clauses.labels import read_label
 from clausegap.documents.docx_package import W
 from clausegap.model import BlockKind, Clause, Contract
-from clausegap.redlines.docx_new_paragraphs import add_after, new_paragraph, why_not_after
-from clausegap.redlines.docx_patterns import Pattern, PatternReader, numbers_of
-from clausegap.redlines.docx_places import Places
-from clausegap.redlines.docx_safety import UnsafeError, mark_of, paragraph_of
-from clausegap.redlines.docx_wording import writable
-from clausegap.redlines.docx_words import Marker
 from clausegap.redlines.next_number import next_number
 from clausegap.redlines.nouns import NewClause
+from clausegap.redlines.word.new_paragraphs import add_after, new_paragraph, why_not_after
+from clausegap.redlines.word.patterns import Pattern, PatternReader, numbers_of
+from clausegap.redlines.word.places import Places
+from clausegap.redlines.word.safety import UnsafeError, mark_of, paragraph_of
+from clausegap.redlines.word.wording import writable
+from clausegap.redlines.word.words import Marker
 
 # Where the signatures begin, which segmentation counts to the clause before them.
 _SIGNATURES = re.compile(

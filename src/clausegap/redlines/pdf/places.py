@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from clausegap.model import Box
-from clausegap.redlines.pdf_pages import Area, Sheet
+from clausegap.redlines.pdf.pages import Area, Sheet
 
 # The size of the mark of a note in points, and what is left free around it.
 NOTE_WIDTH, NOTE_HEIGHT = 17.0, 12.0

@@ -11,8 +11,8 @@ from clausegap import __version__
 from clausegap.errors import DocumentError
 from clausegap.model import Box, Contract, Report, Status
 from clausegap.redlines.nouns import Certificate, Change
-from clausegap.redlines.pdf_drawing import Look, Signature, highlight, note
-from clausegap.redlines.pdf_marks import (
+from clausegap.redlines.pdf.drawing import Look, Signature, highlight, note
+from clausegap.redlines.pdf.marks import (
     Passage,
     Place,
     Topic,
@@ -22,11 +22,11 @@ from clausegap.redlines.pdf_marks import (
     place_of,
     topics,
 )
-from clausegap.redlines.pdf_pages import Area, Pages, Sheet
-from clausegap.redlines.pdf_places import Margins, grown, line_height
-from clausegap.redlines.pdf_proof import assurances, certified_level
-from clausegap.redlines.pdf_update import Update, UpdateError
-from clausegap.redlines.pdf_words import clean, label, list_text, note_text
+from clausegap.redlines.pdf.pages import Area, Pages, Sheet
+from clausegap.redlines.pdf.places import Margins, grown, line_height
+from clausegap.redlines.pdf.proof import assurances, certified_level
+from clausegap.redlines.pdf.update import Update, UpdateError
+from clausegap.redlines.pdf.words import clean, label, list_text, note_text
 
 # The colours of templates/memo.css.
 _LOOKS = {

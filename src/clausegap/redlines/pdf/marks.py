@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from clausegap.model import Box, Clause, Contract, Finding, Status
 from clausegap.redlines.nouns import Change
-from clausegap.redlines.pdf_pages import Area
-from clausegap.redlines.pdf_places import lines
+from clausegap.redlines.pdf.pages import Area
+from clausegap.redlines.pdf.places import lines
 
 # How many characters at the end of a clause surely hold its last word.
 _LAST_WORDS = 60

@@ -9,10 +9,10 @@ from lxml import etree
 
 from clausegap.documents.docx_package import W
 from clausegap.model import Block, BlockKind, Clause, Contract
-from clausegap.redlines.docx_places import Places
-from clausegap.redlines.docx_safety import UnsafeError, paragraph_of
-from clausegap.redlines.docx_words import copied_look
 from clausegap.redlines.next_number import number_below
+from clausegap.redlines.word.places import Places
+from clausegap.redlines.word.safety import UnsafeError, paragraph_of
+from clausegap.redlines.word.words import copied_look
 
 Look = list[etree._Element]
 

@@ -8,17 +8,17 @@ from typing import NamedTuple
 from clausegap.documents.docx import OpenDocx, open_docx
 from clausegap.documents.docx_package import W
 from clausegap.model import Contract
-from clausegap.redlines.docx_certificate import Expected, certify
-from clausegap.redlines.docx_comments import Comments, mark_paragraphs
-from clausegap.redlines.docx_edits import Edits
-from clausegap.redlines.docx_new_clauses import NewClauses
-from clausegap.redlines.docx_parts import Parts
-from clausegap.redlines.docx_places import Places
-from clausegap.redlines.docx_read_again import numbers_stay
-from clausegap.redlines.docx_safety import UnsafeError
-from clausegap.redlines.docx_wording import writable
-from clausegap.redlines.docx_words import CommentMarks, Marker
 from clausegap.redlines.nouns import Certificate, Change, Refusal
+from clausegap.redlines.word.certificate import Expected, certify
+from clausegap.redlines.word.comments import Comments, mark_paragraphs
+from clausegap.redlines.word.edits import Edits
+from clausegap.redlines.word.new_clauses import NewClauses
+from clausegap.redlines.word.parts import Parts
+from clausegap.redlines.word.places import Places
+from clausegap.redlines.word.read_again import numbers_stay
+from clausegap.redlines.word.safety import UnsafeError
+from clausegap.redlines.word.wording import writable
+from clausegap.redlines.word.words import CommentMarks, Marker
 
 _DATE = re.compile(r"(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d:\d\d)(?:Z|\+00:00)?)?")
 _ID = re.compile(rb':id="(\d{1,10})"')

@@ -19,8 +19,8 @@ from pypdf.generic import (
     TextStringObject,
 )
 
-from clausegap.redlines.pdf_pages import Area, Sheet
-from clausegap.redlines.pdf_update import Update
+from clausegap.redlines.pdf.pages import Area, Sheet
+from clausegap.redlines.pdf.update import Update
 
 _PRINT = 4
 # Readers treat every note so; said aloud, the drawn look is turned and placed alike everywhere.

@@ -8,7 +8,7 @@ from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NullObject, StreamObject
 
 from clausegap.redlines.nouns import Assurance
-from clausegap.redlines.pdf_pages import Pages
+from clausegap.redlines.pdf.pages import Pages
 
 _ENDS = ("/Root", "/Info")
 _NOTES = ("/Highlight", "/Text")

@@ -5,10 +5,10 @@ from lxml import etree
 from clausegap.documents.docx_package import W
 from clausegap.documents.docx_styles import value
 from clausegap.documents.inline import Source
-from clausegap.redlines.docx_edits import Edits
-from clausegap.redlines.docx_places import Places
-from clausegap.redlines.docx_wording import initials, writable
-from clausegap.redlines.docx_words import SPACE, CommentMarks, Marker, make
+from clausegap.redlines.word.edits import Edits
+from clausegap.redlines.word.places import Places
+from clausegap.redlines.word.wording import initials, writable
+from clausegap.redlines.word.words import SPACE, CommentMarks, Marker, make
 
 _NEW_PART = b'<w:comments xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"/>'
 # The ids that Word itself gives these styles; their names are the same in every language.

@@ -12,10 +12,10 @@ from lxml import etree
 from clausegap import __version__
 from clausegap.documents.docx import OpenDocx
 from clausegap.documents.docx_package import W
-from clausegap.redlines.docx_parts import parsed
-from clausegap.redlines.docx_read_again import is_new, numbers_stay, text_is_expected
-from clausegap.redlines.docx_rejecting import differing_blocks, exact, looks, reject
 from clausegap.redlines.nouns import Assurance, Certificate, Refusal, Replacement
+from clausegap.redlines.word.parts import parsed
+from clausegap.redlines.word.read_again import is_new, numbers_stay, text_is_expected
+from clausegap.redlines.word.rejecting import differing_blocks, exact, looks, reject
 
 _TYPES = "[Content_Types].xml"
 _REVISIONS = tuple(

@@ -1,0 +1,1 @@
+"""Highlights and notes behind the end of a PDF, proved after writing."""
