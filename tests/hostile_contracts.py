@@ -62,14 +62,18 @@ XML = (
 )
 VENDOR = "Hollin<script>alert(8)</script> AI, Inc."
 CUSTOMER = "=Tarn {{7*7}} <img src=x onerror=alert(9)> Ltd"
+ATTACKS = (
+    *(HTML, MORE_HTML, JINJA, MARKDOWN, FORMULA, FIELD, ADDRESS, DIRECTION, INVISIBLE, LONG_WORD),
+    *(CONTROLS, LINES, PDF, CALENDAR, XML),
+)
 TITLE = f"Services Agreement {HTML} {JINJA}"
 
 CONTRACT = (
     ("title", TITLE),
     (
         "text",
-        f'This Services Agreement (the "Agreement") is entered into as of March 1, 2026 between'
-        f' {VENDOR} ("Provider") and {CUSTOMER} ("Customer").',
+        f'This Services Agreement (the "Agreement") is entered into as of March 1, 2026'
+        f' (the "Effective Date") between {VENDOR} ("Provider") and {CUSTOMER} ("Customer").',
     ),
     ("heading", f"1. Definitions {MORE_HTML}"),
     (
@@ -120,8 +124,8 @@ CONTRACT = (
     ("heading", f"6. Term {PDF}"),
     (
         "text",
-        "6.1 This Agreement begins on March 1, 2026 and continues for an initial term of twenty-four"
-        f" (24) months {CALENDAR}.",
+        "6.1 The initial term of this Agreement is twenty-four (24) months from the Effective Date"
+        f" {CALENDAR}.",
     ),
     (
         "text",
@@ -150,6 +154,16 @@ def write_contract(folder: Path, kind: str, stem: str = "agreement") -> Path:
     return path
 
 
+def write_harmless(folder: Path) -> Path:
+    """Write the same contract without its attacks, as text: what it gives is ours alone."""
+    path = folder / "harmless.txt"
+    text = "\n\n".join(text for _, text in CONTRACT)
+    for attack in ATTACKS:
+        text = text.replace(f" {attack}", "")
+    path.write_text(text.replace(VENDOR, "Hollin AI, Inc."), encoding="utf-8")
+    return path
+
+
 def _markdown() -> bytes:
     """Give it as Markdown whose words are text, and once more as the marks they look like."""
     marks = {"title": "# ", "heading": "## ", "text": ""}
@@ -175,7 +189,7 @@ def _html() -> bytes:
 
 
 def _docx() -> bytes:
-    """Give it as a Word file with live fields, links, a chunk of HTML and a macro."""
+    """Give it as a Word file with live fields, links and a chunk of HTML."""
     document = Document()
     for kind, text in CONTRACT:
         style = {"title": "Title", "heading": "Heading 1", "text": None}[kind]
@@ -192,11 +206,6 @@ def _docx() -> bytes:
     chunk_id = part.relate_to(chunk, RT.A_F_CHUNK)
     body = document.element.body
     body.insert(4, parse_xml(f'<w:altChunk {nsdecls("w", "r")} r:id="{chunk_id}"/>'))
-    macro = "application/vnd.ms-office.vbaProject"
-    part.relate_to(
-        Part(PackURI("/word/vbaProject.bin"), macro, b"Shell", part.package),
-        "http://schemas.microsoft.com/office/2006/relationships/vbaProject",
-    )
     document.core_properties.title = document.core_properties.author = HTML
     file = BytesIO()
     document.save(file)

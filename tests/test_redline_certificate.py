@@ -112,7 +112,7 @@ def test_certificate_reads_as_plain_lines(path: Path) -> None:
     )
     text = certificate_text(result.certificate).splitlines()
     assert text[:3] == [
-        "1 clause changed, 1 clause added, 1 comment only, 1 change not made.",
+        "1 clause changed, 1 clause added, 1 comment alone, 1 change not made.",
         "  Audit rights: written as a comment instead, because it stands in another author's"
         " tracked change",
         "All 9 checks of the written file hold:",

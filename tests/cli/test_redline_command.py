@@ -63,7 +63,7 @@ def test_what_the_vendor_reads_holds_no_fallback(tmp_path: Path) -> None:
 def test_only_the_terms_named_are_changed(tmp_path: Path) -> None:
     out = tmp_path / "r.docx"
     result = run(WORD, "--out", out, "--terms", "audit-rights,liability-cap", *DAY)
-    assert result.stdout.startswith("2 terms: ")
+    assert result.stdout.startswith("2 terms to mend.")
     assert comments(out).count("<w:comment ") == 2
 
 
@@ -139,7 +139,7 @@ def test_what_a_person_holds_to_be_met_is_left_alone(tmp_path: Path) -> None:
     file = tmp_path / "review.json"
     file.write_text(json.dumps(review), encoding="utf-8")
     options = ("--terms", "audit-rights", "--out", tmp_path / "r.docx")
-    assert run(WORD, *options).stdout.startswith("1 term: ")
+    assert run(WORD, *options).stdout.startswith("1 term to mend.")
     result = run(WORD, *options, "--review", file)
     assert result.exit_code == 0
     assert "Nothing to change" in result.stdout

@@ -66,3 +66,16 @@ def section_at(contract: Contract, offset: int) -> str | None:
 def clause_at(clauses: Sequence[Clause], offset: int) -> int:
     """Give the index of the clause whose own text holds `offset`, 0 where none does."""
     return next((clause.index for clause in clauses if clause.start <= offset < clause.end), 0)
+
+
+def end_below(clauses: Sequence[Clause], index: int) -> int:
+    """Give where a clause ends with all that stands below it."""
+    if not clauses:
+        return 0
+    below, end = {index}, clauses[index].end
+    for clause in clauses[index + 1 :]:
+        if clause.parent not in below:
+            break
+        below.add(clause.index)
+        end = max(end, clause.end)
+    return end

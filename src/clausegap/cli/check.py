@@ -15,6 +15,7 @@ from clausegap.cli.common import (
     echo_error,
     review_option,
     rules_option,
+    say,
     template_option,
 )
 
@@ -129,7 +130,7 @@ def check(
     reports = [outcome.report for outcome in outcomes if outcome.report]
     if explain:
         for report in reports:
-            click.echo(explained(report))
+            say(explained(report))
     if not quiet:
         click.echo(summary(outcomes, fail_on), nl=False)
     if inputs.problems or any(outcome.report is None for outcome in outcomes):

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from clausegap.cli.common import Failure, echo_error
+from clausegap.cli.common import Failure, echo_error, say
 from clausegap.cli.files import write_whole
 
 
@@ -44,7 +44,7 @@ def new_checklist(report: Path, out: Path | None) -> None:
     form = _form(target, (".xlsx", ".csv"))
     found = read_report(report)
     write_whole(target, to_csv(found) if form == ".csv" else to_xlsx(found))
-    click.echo(f"Written: {target}")
+    say(f"Written: {target}")
 
 
 @checklist.command("update")
@@ -80,7 +80,7 @@ def update_checklist(old: Path, report: Path, out: Path | None) -> None:
     if doubt:
         echo_error(f"{old}: {doubt}. Check that {report} is the report you mean.")
     write_whole(target, content)
-    click.echo(f"{old}: {summary}\nWritten: {target}")
+    say(f"{old}: {summary}\nWritten: {target}")
 
 
 def _free(named: Path | None, default: Path) -> Path:

@@ -5,7 +5,7 @@ from typing import Literal
 
 import click
 
-from clausegap.cli.common import changes_option, customer_option
+from clausegap.cli.common import changes_option, customer_option, say
 
 
 @click.command
@@ -60,4 +60,7 @@ def clauses(
         written = typed_json if form == "json" else typed_table
         click.echo(written(contract, spans), nl=False)
         return
-    click.echo(as_json(contract) if form == "json" else outline(contract), nl=False)
+    if form == "json":
+        click.echo(as_json(contract), nl=False)
+    else:
+        say(outline(contract))

@@ -87,9 +87,16 @@ class Failure(click.ClickException):
             echo_error(line)
 
 
+def say(text: str, *, err: bool = False) -> None:
+    """Print lines for a person; words of a contract or file name are no orders to the terminal."""
+    from clausegap.memos.plain_text import in_lines
+
+    click.echo(in_lines(text), err=err, nl=not text.endswith("\n"))
+
+
 def echo_error(line: str) -> None:
     """Write one line of trouble on standard error."""
-    click.echo(f"clausegap: {line}", err=True)
+    say(f"clausegap: {line}", err=True)
 
 
 def unexpected(error: BaseException) -> str:

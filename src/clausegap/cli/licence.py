@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from clausegap.cli.common import ExitCode, Failure, FormatList, echo_error, template_option
+from clausegap.cli.common import (
+    ExitCode,
+    Failure,
+    FormatList,
+    echo_error,
+    say,
+    template_option,
+)
 from clausegap.cli.licence_files import (
     BOM,
     expression_of,
@@ -211,7 +218,7 @@ def compare(
         stem = f"{sides[0].id}-to-{sides[1].id}"
         write_forms(formats, out, stem, partial(rendered_comparison, comparison, template_folder))
     if not is_printed(formats or (), out):
-        click.echo(printed_comparison(comparison), nl=False)
+        say(printed_comparison(comparison))
 
 
 def _one_side(name: str, shelf: "Shelf") -> Any:
@@ -271,4 +278,4 @@ def add(file: Path, licence_id: str, profile: Path | None) -> None:
 
     text = read_licence_text(file).text
     for path in add_licence(own_folder(), licence_id, text, profile):
-        click.echo(f"kept {path}")
+        say(f"kept {path}")

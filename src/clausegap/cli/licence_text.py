@@ -13,6 +13,7 @@ from clausegap.licensing.nouns import (
     Verdict,
 )
 from clausegap.licensing.vocabulary import vocabulary
+from clausegap.memos.plain_text import in_lines
 from clausegap.memos.words import shorten
 
 if TYPE_CHECKING:
@@ -45,16 +46,16 @@ def printed(report: LicenceReport) -> str:
     lines = [line for file in report.files for line in _file(file)]
     if report.findings:
         lines += ["", "To look at:", *(f"  {finding}" for finding in report.findings)]
-    text = "\n".join(lines) + "\n"
+    text = in_lines("\n".join(lines) + "\n")
     if report.use:
-        text += "\nPlanned use:\n" + _use(report.use) + _obligations(report.use)
+        text += "\nPlanned use:\n" + _use(report.use) + in_lines(_obligations(report.use))
     if report.conflicts:
         conflicts = (
             f"  {conflict.severity}: {conflict.title} ({' and '.join(conflict.licences)})."
             f" {conflict.why}"
             for conflict in report.conflicts
         )
-        text += "\nBetween the licences:\n" + "\n".join(conflicts) + "\n"
+        text += in_lines("\nBetween the licences:\n" + "\n".join(conflicts) + "\n")
     return text
 
 

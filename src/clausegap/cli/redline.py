@@ -13,6 +13,7 @@ from clausegap.cli.common import (
     echo_error,
     review_option,
     rules_option,
+    say,
     template_option,
     terms_option,
 )
@@ -105,6 +106,6 @@ def redline(
         ctx.exit(ExitCode.UNCHECKED)
     written = write(result, contract, out)
     if not quiet:
-        click.echo(told(result, written, for_vendor=for_vendor), nl=False)
+        say(told(result, written, for_vendor=for_vendor))
     if result.problem:
         ctx.exit(ExitCode.UNCHECKED)

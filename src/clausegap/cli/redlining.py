@@ -1,6 +1,5 @@
 """What `clausegap redline` does with one contract: read, check, plan, write, prove."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -21,7 +20,6 @@ from clausegap.memos.rider.document import rider
 from clausegap.memos.templates import Templates
 from clausegap.memos.words import counted
 from clausegap.model import Contract, Report
-from clausegap.phrases import listed
 from clausegap.redlines.certificate import certificate_text
 from clausegap.redlines.nouns import Certificate, Change, Level
 from clausegap.redlines.plan import plan_redline
@@ -164,29 +162,13 @@ def told(result: Redlined, written: tuple[Path, ...], *, for_vendor: bool) -> st
     """Say what was changed, what was proved, and what was written."""
     if not result.changes:
         return "Nothing to change: every term asked for is met. Nothing was written.\n"
-    lines = [_counts(result)]
-    if result.certificate is not None:
-        lines.append(certificate_text(result.certificate).rstrip("\n"))
-    if result.certificate is not None and not for_vendor:
-        lines.append(
-            "The comments name your fallbacks: write with --for-vendor before you send it out."
-        )
+    certificate = result.certificate
+    lines = [f"{counted(len(result.changes), 'term')} to mend."]
+    if certificate is not None:
+        lines.append(certificate_text(certificate).rstrip("\n"))
+        if not for_vendor:
+            lines.append(
+                "The comments name your fallbacks: write with --for-vendor before you send it out."
+            )
     lines.append(f"Written: {', '.join(map(str, written))}")
     return "\n".join(lines) + "\n"
-
-
-def _counts(result: Redlined) -> str:
-    kinds = Counter(
-        "new" if change.new_clause else "edited" if change.edits else "noted"
-        for change in result.changes
-    )
-    parts = [
-        counted(kinds[kind], one, many)
-        for kind, one, many in (
-            ("edited", "clause changed", "clauses changed"),
-            ("new", "clause added", "clauses added"),
-            ("noted", "comment alone", "comments alone"),
-        )
-        if kinds[kind]
-    ]
-    return f"{counted(len(result.changes), 'term')}: {listed(parts)}."

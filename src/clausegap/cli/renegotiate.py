@@ -14,6 +14,7 @@ from clausegap.cli.common import (
     out_option,
     review_option,
     rules_option,
+    say,
     template_option,
     terms_option,
 )
@@ -95,4 +96,4 @@ def renegotiate(
     for warning in result.warnings:
         echo_error(warning)
     if not quiet:
-        click.echo(result.told, nl=False)
+        say(result.told)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from clausegap.cli.batch import Outcome
 from clausegap.cli.common import SEVERITIES
 from clausegap.cli.table import Cell, table
+from clausegap.memos.plain_text import in_lines
 from clausegap.memos.words import mark_word, place_of, shorten
 from clausegap.model import STATUS_WORDS, Finding, Report, Status
 
@@ -113,7 +114,7 @@ def _some(names: Sequence[str]) -> str:
 
 
 def _written(outcomes: Sequence[Outcome]) -> str:
-    files = [str(path) for outcome in outcomes for path in outcome.written]
+    files = [in_lines(str(path)) for outcome in outcomes for path in outcome.written]
     if len(files) <= 4:
         return "Written: " + ", ".join(files)
-    return f"Written: {len(files)} files in {outcomes[0].written[0].parent}"
+    return f"Written: {len(files)} files in {in_lines(str(outcomes[0].written[0].parent))}"

@@ -14,6 +14,9 @@ class Cell(NamedTuple):
 
 def table(header: Sequence[str], rows: Sequence[Sequence[Cell]]) -> str:
     """Give the table as text for standard output."""
+    from clausegap.memos.plain_text import shown
+
+    rows = [[cell._replace(text=shown(cell.text)) for cell in row] for row in rows]
     return _drawn(header, rows) if sys.stdout.isatty() else _plain(header, rows)
 
 

@@ -6,6 +6,7 @@ from typing import Annotated
 from pydantic import AfterValidator, BeforeValidator
 
 _SPACE = re.compile(r"\s+")
+_SPACE_BUT_LINES = re.compile(r"[\t\r\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
 # Refused by XML, by UTF-8, or able to make words appear in another order than they are stored.
 _UNSHOWABLE = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
@@ -25,6 +26,11 @@ def shown(text: str) -> str:
 def shown_in_line(text: str) -> str:
     """Give part of a line as `shown` does, but with the blanks at its ends."""
     return _UNSHOWABLE.sub("\ufffd", _SPACE.sub(" ", text))
+
+
+def in_lines(text: str) -> str:
+    """Give `text` for a terminal: line feeds and blanks stay, nothing in it is an order to it."""
+    return _UNSHOWABLE.sub("\ufffd", _SPACE_BUT_LINES.sub(" ", text))
 
 
 def in_one_piece(place: str) -> str:

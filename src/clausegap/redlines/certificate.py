@@ -28,7 +28,9 @@ def _done(certificate: Certificate) -> str:
     counts = (
         (len(certificate.changed), "clause changed", "clauses changed"),
         (len(certificate.inserted), "clause added", "clauses added"),
-        (len(certificate.commented), "comment only", "comments only"),
+        (len(certificate.commented), "comment or note", "comments or notes")
+        if not (certificate.changed or certificate.inserted)
+        else (len(certificate.commented), "comment alone", "comments alone"),
         (len(certificate.refused), "change not made", "changes not made"),
     )
     parts = [f"{count} {one if count == 1 else more}" for count, one, more in counts if count]

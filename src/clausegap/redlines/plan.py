@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable
 
 from clausegap.checks.drafting import Redlining
 from clausegap.checks.rules import Rule, RuleSet
-from clausegap.clauses.places import section_name
+from clausegap.clauses.places import end_below, section_name
 from clausegap.model import Contract, Finding, Report, Severity, Status
 from clausegap.redlines.drafting import Drafting
 from clausegap.redlines.mending import Weak, mend
@@ -111,7 +111,7 @@ class _Planner:
         if change.edits:
             return change.edits[0].start, 0
         if change.new_clause is not None:
-            return self._end_of(change.new_clause.after), 1
+            return end_below(self._contract.clauses, change.new_clause.after), 1
         return change.remark.start or 0, 0
 
     def _wanted(self, gap: Finding) -> Wanted:
@@ -229,17 +229,6 @@ class _Planner:
             new_clause=clause,
             remark=Remark(start=start, end=end, text=text),
         )
-
-    def _end_of(self, clause: int) -> int:
-        """Give where a clause and all below it end."""
-        below = {clause}
-        end = self._contract.clauses[clause].end
-        for other in self._contract.clauses[clause + 1 :]:
-            if other.parent not in below:
-                break
-            below.add(other.index)
-            end = other.end
-        return end
 
 
 def _about(rule: Rule) -> tuple[str, ...]:

@@ -38,19 +38,6 @@ def titled(clauses: Sequence[Clause], index: int) -> str:
     return f"{place} ({heading})" if named else place
 
 
-def end_below(clauses: Sequence[Clause], index: int) -> int:
-    """Give where a clause ends with all that stands below it."""
-    if not clauses:
-        return 0
-    below, end = {index}, clauses[index].end
-    for clause in clauses[index + 1 :]:
-        if clause.parent not in below:
-            break
-        below.add(clause.index)
-        end = max(end, clause.end)
-    return end
-
-
 def printed(clause: Clause, number: str) -> str:
     """Give a number as it is printed beside a clause: "9." beside "8.", "(c)" beside "(b)"."""
     label = clause.label or ""

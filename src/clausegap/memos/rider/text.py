@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from clausegap.clauses.places import clause_at
+from clausegap.clauses.places import clause_at, end_below
 from clausegap.clauses.sentences import split_sentences
 from clausegap.memos.plain_text import shown, shown_in_line
-from clausegap.memos.rider.places import NewNumbers, cited, end_below, printed, section, titled
+from clausegap.memos.rider.places import NewNumbers, cited, printed, section, titled
 from clausegap.model import BlockKind, Contract
 from clausegap.phrases import listed
 from clausegap.redlines.nouns import Change, NewClause, Replacement

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from clausegap.model import Box, Clause, Contract, Finding, Status
+from clausegap.clauses.places import end_below
+from clausegap.model import Box, Contract, Finding, Status
 from clausegap.redlines.nouns import Change
 from clausegap.redlines.pdf.pages import Area
 from clausegap.redlines.pdf.places import lines
@@ -83,22 +84,9 @@ def place_of(contract: Contract, topic: Topic) -> Place | None:
             return Place(page, line)
     if topic.change is None or topic.change.new_clause is None:
         return None
-    below = _end_below(contract.clauses, topic.change.new_clause.after)
+    below = end_below(contract.clauses, topic.change.new_clause.after)
     last = list(lines(boxes(max(0, below - _LAST_WORDS), below)))
     return Place(*last[-1]) if last else None
-
-
-def _end_below(clauses: Sequence[Clause], index: int) -> int:
-    """Give the end of a clause and of all below it."""
-    if not clauses:
-        return 0
-    below, end = {index}, clauses[index].end
-    for clause in clauses[index + 1 :]:
-        if clause.parent not in below:
-            break
-        below.add(clause.index)
-        end = max(end, clause.end)
-    return end
 
 
 def first_line(boxes: Iterable[Box]) -> Place | None:
