@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Dialog, Error, Page, Request
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
+_WCAG = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "resultTypes": ["violations"],
+}
 _QUIET = (
     "--no-sandbox",
     "--disable-gpu",
@@ -81,6 +85,18 @@ def open_page(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Page]]
     for context in contexts:
         context.close()
     assert told == []
+
+
+def violations(page: Page) -> list[str]:
+    """Give what on a page breaks the rules of WCAG 2.2 at level AA, as far as axe can tell."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    result = Axe().run(page, options=_WCAG)
+    return [
+        f"{found['id']}: {node['target']} {node['failureSummary']}"
+        for found in result.response["violations"]
+        for node in found["nodes"]
+    ]
 
 
 def _first_line(error: Error) -> str:

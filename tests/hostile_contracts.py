@@ -8,6 +8,7 @@ never written by anything else, so it stands for "this ran".
 import html
 import re
 import textwrap
+from collections.abc import Iterable
 from io import BytesIO
 from pathlib import Path
 
@@ -154,24 +155,31 @@ def write_contract(folder: Path, kind: str, stem: str = "agreement") -> Path:
     return path
 
 
-def write_harmless(folder: Path) -> Path:
-    """Write the same contract without its attacks, as text: what it gives is ours alone."""
-    path = folder / "harmless.txt"
-    text = "\n\n".join(text for _, text in CONTRACT)
-    for attack in ATTACKS:
-        text = text.replace(f" {attack}", "")
-    path.write_text(text.replace(VENDOR, "Hollin AI, Inc."), encoding="utf-8")
+def write_harmless(folder: Path, stem: str = "agreement") -> Path:
+    """Write the same contract without its attacks: what is made of it is ours alone."""
+    path = folder / f"{stem}.md"
+    marked = _marked(CONTRACT)
+    for attack in map(_escaped, ATTACKS):
+        marked = marked.replace(f" {attack}", "")
+    marked = marked.replace(_escaped(VENDOR), "Hollin AI, Inc.")
+    others = '| a | b |\n|---|---|\n| c | d |\n\n<p style="display:none">Hidden words.</p>'
+    path.write_text(f"{marked}\n\n{others}\n", encoding="utf-8")
     return path
 
 
 def _markdown() -> bytes:
     """Give it as Markdown whose words are text, and once more as the marks they look like."""
+    live = "\n\n".join((MARKDOWN, HTML, MORE_HTML, f"| a | b |\n|---|---|\n| {FORMULA} |"))
+    return f"{_marked(CONTRACT)}\n\n{live}\n".encode()
+
+
+def _marked(paragraphs: Iterable[tuple[str, str]]) -> str:
     marks = {"title": "# ", "heading": "## ", "text": ""}
-    escaped = "\n\n".join(
-        marks[kind] + re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text) for kind, text in CONTRACT
-    )
-    raw = "\n\n".join((MARKDOWN, HTML, MORE_HTML, f"| a | b |\n|---|---|\n| {FORMULA} |"))
-    return f"{escaped}\n\n{raw}\n".encode()
+    return "\n\n".join(marks[kind] + _escaped(text) for kind, text in paragraphs)
+
+
+def _escaped(text: str) -> str:
+    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text)
 
 
 def _html() -> bytes:
@@ -201,7 +209,7 @@ def _docx() -> bytes:
     link = part.relate_to("javascript:alert(14)", RT.HYPERLINK, is_external=True)
     for start, inside in zip((5, 8, 13, 20), _live(link), strict=True):
         for run in parse_xml(f"<w:p {nsdecls('w', 'r')}>{inside}</w:p>"):
-            document.paragraphs[start]._p.append(run)
+            document.paragraphs[start]._p.insert_element_before(run)
     chunk = Part(PackURI("/word/chunk.html"), "text/html", HTML.encode(), part.package)
     chunk_id = part.relate_to(chunk, RT.A_F_CHUNK)
     body = document.element.body

@@ -88,15 +88,16 @@ def in_workbook(data: bytes) -> set[str]:
 
 
 def workbook_text(data: bytes) -> str:
-    """Give the words of all cells."""
+    """Give the words of all cells, with what a workbook stores escaped (ECMA-376, 22.9.2.19)."""
     book = load_workbook(io.BytesIO(data))
-    return "\n".join(
+    text = "\n".join(
         str(cell.value)
         for sheet in book
         for row in sheet.iter_rows()
         for cell in row
         if cell.data_type in ("s", "inlineStr")
     )
+    return re.sub("_x([0-9A-F]{4})_", lambda found: chr(int(found[1], 16)), text)
 
 
 def unguarded_cells(data: bytes) -> list[str]:

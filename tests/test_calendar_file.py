@@ -61,6 +61,20 @@ def test_names_stay_when_the_calendar_is_made_again() -> None:
     assert min(event.decoded("dtstart") for event in later) == date(2030, 3, 31)
 
 
+def test_a_german_calendar_is_german_but_for_the_contracts_words() -> None:
+    file = calendar_file(DATED_REPORT, stamp=STAMP, language="de")
+    assert file is not None
+    notice, *others = Calendar.from_ical(file).walk("VEVENT")
+    assert str(notice["summary"]).startswith("Letzter Tag gegen die Verlängerung: Northlight AI")
+    said = str(notice["description"])
+    assert said.startswith("Aus dem Vertrag berechnet.\n„")
+    assert "(Ziff. 4.2, S. 9)" in said
+    assert "ob dieser Tag ein Arbeitstag ist" in said
+    assert str(notice.walk("VALARM")[0]["description"]).startswith("In 30 Tagen: Letzter Tag")
+    english = Calendar.from_ical(made()).walk("VEVENT")
+    assert [event["uid"] for event in (notice, *others)] == [event["uid"] for event in english]
+
+
 def test_lines_are_folded_and_end_as_the_standard_wants() -> None:
     file = made()
     assert file.endswith(b"END:VCALENDAR\r\n")

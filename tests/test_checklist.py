@@ -272,3 +272,9 @@ def test_values_are_written_as_people_write_them() -> None:
     assert plain(7.0) == "7"
     assert plain(datetime(2026, 3, 1)) == plain(date(2026, 3, 1)) == "2026-03-01"
     assert plain(True) == "yes"
+
+
+def test_a_field_of_several_lines_is_guarded_in_each_and_comes_back_as_it_was() -> None:
+    text = "=1+1; =2\n- call them\n@home | +3"
+    assert csv_text(text) == "'=1+1; '=2\n'- call them\n'@home | '+3"
+    assert without_guard(csv_text(text)) == text

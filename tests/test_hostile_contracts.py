@@ -3,12 +3,16 @@
 import hashlib
 import json
 import re
+import sys
 from pathlib import Path
 from typing import Any
 
 import hostile_outputs as found
 import pytest
 from click.testing import CliRunner
+from docx import Document
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from hostile_contracts import (
     CONTROLS,
     CUSTOMER,
@@ -28,17 +32,10 @@ from clausegap.cli.app import clausegap
 from clausegap.memos.plain_text import shown
 from clausegap.memos.report_json import to_json
 
+# German adds nothing but its own words, so it is written of some.
+LANGUAGES = {".docx": ("de",), ".pdf": ("en",)}
 DAY = ("--date", "2026-11-21")
 HOSTILE_NOTE = f"{FORMULA} {HTML} {JINJA} {MARKDOWN} {XML} {CONTROLS} \u202e"
-PAGES = (
-    "agreement.html",
-    "agreement.review.html",
-    "en/agreement.renegotiation.html",
-    "en/agreement.letter.html",
-    "de/agreement.renegotiation.html",
-    "de/agreement.letter.html",
-)
-HARMLESS = "harmless"
 
 
 def run(*arguments: str | Path) -> str:
@@ -63,7 +60,7 @@ def write_all(contract: Path, out: Path) -> Path:
     run("redline", contract, *side, *author, "--review", review, "--out", redline, *DAY)
     before = out.with_name("before.json")
     before.write_bytes(to_json(HOSTILE_REPORT))
-    for language in ("en", "de"):
+    for language in LANGUAGES.get(contract.suffix, ("en", "de")):
         options = ("--lang", language, "--format", "docx,html,md", *DAY, "--since", before)
         run("renegotiate", contract, *side, *options, "--review", review, "--out", out / language)
     enter_notes(out / f"{contract.stem}.xlsx", out / "used.xlsx")
@@ -82,7 +79,7 @@ def write_all(contract: Path, out: Path) -> Path:
 
 def write_review(contract: Path, path: Path) -> Path:
     """Write a review by a hostile person."""
-    marks = [
+    marks: list[dict[str, str | None]] = [
         {"term": "no-training", "kind": "agree", "status": None, "read_as": "contrary"},
         {"term": "liability-cap", "kind": "disagree", "status": "missing", "read_as": "partial"},
         {"term": "audit-rights", "kind": "note", "status": None, "read_as": "missing"},
@@ -127,8 +124,7 @@ def written(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
 def harmless(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give a folder with all that comes of the contract without its attacks."""
     folder = tmp_path_factory.mktemp("harmless")
-    contract = write_harmless(folder).rename(folder / "agreement.txt")
-    return write_all(contract, folder / "out")
+    return write_all(write_harmless(folder), folder / "out")
 
 
 def files(folder: Path, ending: str) -> dict[str, bytes]:
@@ -169,6 +165,8 @@ def test_workbooks_work_out_what_is_ours_alone(written: Path, harmless: Path) ->
     for name in ("agreement.xlsx", "next.xlsx", "again.xlsx"):
         data = (written / name).read_bytes()
         assert found.in_workbook(data) == ours[name], name
+        # Not even what a person entered: that is kept as text.
+        assert not re.search("evil|WEBSERVICE|javascript", str(ours[name]))
         assert "evil.example" in found.workbook_text(data)
 
 
@@ -217,8 +215,81 @@ def test_the_words_are_shown(written: Path) -> None:
         assert {quote for quote in quotes(written) if quote not in text} == set(), name
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_a_page_runs_nothing_and_asks_for_nothing(written: Path, page: str, open_page: Any) -> None:
-    opened = open_page((written / page).read_bytes())
-    opened.wait_for_timeout(100)
-    assert "evil.example" in opened.inner_text("body")
+def test_pages_run_nothing_and_ask_for_nothing(written: Path, open_page: Any) -> None:
+    for name, data in files(written, ".html").items():
+        page = open_page(data)
+        assert "evil.example" in page.inner_text("body"), name
+    page.wait_for_timeout(100)
+
+
+def test_a_word_file_with_macros_is_not_redlined(tmp_path: Path) -> None:
+    path = tmp_path / "macros.docx"
+    document = Document()
+    document.add_paragraph("1. Provider may change the Services at any time without notice.")
+    kind = "application/vnd.ms-office.vbaProject"
+    document.part.relate_to(
+        Part(PackURI("/word/vbaProject.bin"), kind, b"Shell", document.part.package),
+        "http://schemas.microsoft.com/office/2006/relationships/vbaProject",
+    )
+    document.save(str(path))
+    result = CliRunner().invoke(
+        clausegap, ["redline", str(path), "--out", str(tmp_path / "r.docx")]
+    )
+    assert result.exit_code == 2
+    assert "holds macros" in result.stderr
+    assert not (tmp_path / "r.docx").exists()
+
+
+def test_half_a_character_in_a_review_is_refused_in_one_line(tmp_path: Path) -> None:
+    contract = write_harmless(tmp_path)
+    review = write_review(contract, tmp_path / "review.json")
+    review.write_text(review.read_text(encoding="utf-8").replace("=Ann", r"\ud800"), "utf-8")
+    result = CliRunner().invoke(clausegap, ["check", str(contract), "--review", str(review)])
+    assert result.exit_code == 2
+    assert result.stderr.count("\n") == 1
+
+
+NAMES = (
+    "..%2f=cmd",
+    " spaced \"quoted' <b>& ümläut; ",
+    "..",
+    "-rf $(id) `id`",
+    "=cmd|' !A0",
+    "a\nb\x1b[31m\u202ec",
+    "{{7*7}}%s{0}~",
+)
+
+
+SHORT = """# Services Agreement
+
+This Agreement is entered into as of March 1, 2026 (the "Effective Date") between Hollin AI, Inc.
+("Provider") and Tarn Ltd ("Customer").
+
+1. The initial term of this Agreement is twenty-four (24) months from the Effective Date.
+
+2. Customer may not audit the records of Provider.
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such file names")
+def test_files_stay_where_they_belong_whatever_the_contract_is_called(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    contracts = [tmp_path / "in" / f"{name}.md" for name in NAMES]
+    contracts[0].parent.mkdir()
+    for path in contracts:
+        path.write_text(SHORT, encoding="utf-8")
+    run("check", *contracts, "--format", "json,csv", "--out", "reports")
+    assert {path.name for path in (tmp_path / "reports").iterdir()} == {
+        f"{name}.{form}" for name in NAMES for form in ("json", "csv")
+    }
+    for path in contracts[:2]:
+        run("redline", path, "--terms", "audit-rights", *DAY)
+        run("renegotiate", path, "--format", "md", "--out", "letters", *DAY)
+    assert {path.name for path in tmp_path.iterdir()} == {
+        *("in", "reports", "letters", "clausegap-reports")
+    }
+    assert sorted((tmp_path / "in").iterdir()) == sorted(contracts)
+    assert len(list((tmp_path / "clausegap-reports").iterdir())) == 2
+    assert len(list((tmp_path / "letters").iterdir())) == 2 * 3

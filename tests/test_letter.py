@@ -17,7 +17,7 @@ from clausegap.memos.negotiation.letter import letter, reply_by
 from clausegap.memos.negotiation.letter_files import FORMATS, render_letter
 from clausegap.memos.negotiation.letter_view import Letter
 from clausegap.memos.templates import Templates
-from clausegap.model import Report, Severity, Status
+from clausegap.model import Report, Severity, Status, Unread
 
 NEAR = dated("2027-01-30")
 FIRST = letter(NEAR, RULES, day=DAY, customer="Harrow Ltd")
@@ -158,6 +158,40 @@ def test_a_document_that_was_not_supplied_may_already_hold_a_point() -> None:
     assert FIRST.unread == "“Service Level Policy”"
     assert "already deal with one of these points" in text(FIRST)
     assert "(new clause)" in text(FIRST)
+
+
+def test_only_points_with_words_in_the_redline_are_raised() -> None:
+    worded = {"data-portability", "renewal-control", "output-ownership"}
+    said = letter(NEAR, RULES, day=DAY, worded=worded)
+    assert [one.title for one in said.requests] == ["Data portability"]
+    assert said.others == "“Control over renewal”"
+    assert said.to_confirm == ""
+    none = letter(NEAR, RULES, day=DAY, worded=())
+    assert not none.has_substance
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_a_letter_that_only_asks_how_a_text_is_read_demands_no_change(language: Code) -> None:
+    said = letter(NEAR, RULES, language=language, day=DAY, worded={"no-training"})
+    assert said.requests == ()
+    assert said.to_confirm
+    written = text(said)
+    assert ("our question" in written) or ("unsere Frage" in written)
+    assert "the enclosure proposes one." in written or "einen Vorschlag." in written
+    assert "on the points below" not in written
+    assert "in den folgenden Punkten" not in written
+    assert "Enclosure" in written or "Anlage" in written
+
+
+def test_only_documents_that_the_vendor_could_point_to_are_named() -> None:
+    names = ("Security Policy", "the security policy", "Fees", "Commercial Rules", "SCCs")
+    refused = ("JAMS Streamlined Arbitration Terms", "International Data Transfer Agreement")
+    unread = tuple(
+        Unread(name=name, why="it was not supplied", section="1") for name in (*names, *refused)
+    )
+    report = REPORT.model_copy(update={"unread": unread})
+    said = letter(report, RULES, day=DAY, headings=["FEES", "The Term"])
+    assert said.unread == "“Security Policy”"
 
 
 def test_a_doubtful_concession_gets_no_thanks() -> None:

@@ -135,6 +135,19 @@ def test_append(before: str, now: str) -> None:
     assert after(before, append="on notice to {customer}") == now
 
 
+@pytest.mark.parametrize(
+    ("before", "words", "repeats"),
+    [
+        ("Provider may raise fees by five per cent at most.", "by 5% at most", True),
+        ("Provider may end it on thirty (30) days' notice.", "on at least 30 days' notice", True),
+        ("Provider may end it within 30 hours.", "on at least 30 days' notice", False),
+        ("Provider may raise fees by ten per cent at most.", "by 5% at most", False),
+    ],
+)
+def test_what_the_sentence_states_is_not_appended(before: str, words: str, repeats: bool) -> None:
+    assert (after(before, append=words) is None) is repeats
+
+
 def test_replace_keeps_what_was_found_for_a_tilde() -> None:
     sentence = "Provider shall answer claims that the Services infringe a right."
     edit = {"replace": {"the services": "~ or any {output}"}}

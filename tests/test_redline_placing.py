@@ -93,3 +93,53 @@ def test_nothing_to_go_by() -> None:
     contract, _ = small()
     bare = contract.model_copy(update={"clauses": ()})
     assert Places(bare).place(("data",), frozenset()) is None
+
+
+def test_nothing_goes_into_a_section_for_others() -> None:
+    contract, _ = small(
+        "# 1. Support for beta features",
+        "1.1 None is given.",
+        "# 2. Support",
+        "These terms apply only to Consumers. Support is by mail.",
+        "# 3. Law",
+        "3.1 New York law applies.",
+    )
+    place = Places(contract).place(("support",), frozenset())
+    assert place is not None
+    assert contract.clauses[place.after].number == "3"
+
+
+def test_a_free_licence_is_for_everybody() -> None:
+    contract, _ = small("# 1. Royalty-free licence", "1.1 It is granted.", "# 2. Law", "2.1 Fine.")
+    place = Places(contract).place(("licence",), frozenset())
+    assert place is not None
+    assert contract.clauses[place.after].number == "1.1"
+
+
+def test_nothing_stands_behind_definitions() -> None:
+    contract, _ = small(
+        "# 1. Services",
+        "1.1 They are provided.",
+        "# 2. Definitions",
+        "2.1 Data means data.",
+    )
+    place = Places(contract).last()
+    assert place is not None
+    assert contract.clauses[place.after].number == "1"
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "IN WITNESS WHEREOF the parties have signed.",
+        "The parties have executed this Agreement.",
+        "[Drafting note: add the support hours of the customer's region here.]",
+        "☐ Support by telephone is included.",
+    ],
+)
+def test_a_sentence_stands_before_notes_options_and_signatures(behind: str) -> None:
+    contract, _ = small("# 1. Support", "Support is by mail.", behind)
+    place = Places(contract).place(("support",), frozenset())
+    assert place is not None
+    assert place.offset is not None
+    assert contract.document.text[: place.offset].endswith("Support is by mail.")

@@ -8,12 +8,14 @@ from golden_files import GOLDEN, check_golden
 from negotiations import BEFORE, DAY, RULES, dated, with_statuses
 from reports import EMPTY_REPORT, REPORT
 
+from clausegap.checks import load_packs
 from clausegap.errors import TemplateError
+from clausegap.memos.negotiation.languages import Language
 from clausegap.memos.negotiation.memo import renegotiation
 from clausegap.memos.negotiation.memo_files import FORMATS, render_memo
 from clausegap.memos.negotiation.view import Position, RenegotiationMemo
-from clausegap.memos.templates import Templates
-from clausegap.model import DateKind, Report, Severity, Status
+from clausegap.memos.templates import PACKAGED, Templates
+from clausegap.model import Basis, DateKind, Report, Severity, Status
 
 NEAR = dated("2027-01-30")
 MEMO = renegotiation(NEAR, RULES, day=DAY)
@@ -68,11 +70,117 @@ def test_an_ask_carries_its_arguments() -> None:
     assert ask.preferred.startswith("For sixty (60) days after the Agreement ends")
 
 
-def test_only_certain_words_of_the_contract_support_an_ask_the_surest_first() -> None:
-    # The incident notice is met as well, but a person has to check it.
-    supports = position(MEMO, "data-portability").supports
-    assert [one.title for one in supports] == ["Ownership of output", "Exit on service change"]
-    assert supports[0].where == "s\u00a07.2(b), p\u00a013"
+def test_only_what_is_granted_in_full_and_for_certain_supports_an_ask() -> None:
+    # The incident notice is met as well, but a person has to check it; the exit is met in part.
+    (support,) = position(MEMO, "data-portability").supports
+    assert support.title == "Ownership of output"
+    assert support.where == "s\u00a07.2(b), p\u00a013"
+
+
+def _owning(quote: str) -> Report:
+    """Give the report with other words on the ownership of output."""
+    findings = tuple(
+        one.model_copy(update={"evidence": (one.evidence[0].model_copy(update={"quote": quote}),)})
+        if one.term == "output-ownership"
+        else one
+        for one in REPORT.findings
+    )
+    return REPORT.model_copy(update={"findings": findings})
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "You hereby grant us a worldwide licence to your Content.",
+        "Customer shall pay the Fees for all Outputs.",
+        "Subscriber agrees to pay.",
+        "CUSTOMER HEREBY ASSIGNS ALL RIGHTS.",
+    ],
+)
+def test_words_in_which_the_customer_gives_support_nothing(quote: str) -> None:
+    memo = renegotiation(_owning(quote), RULES, day=DAY)
+    assert position(memo, "data-portability").supports == ()
+
+
+def test_words_in_which_the_vendor_gives_support_an_ask() -> None:
+    quote = "Provider grants to Customer all rights in the Outputs."
+    memo = renegotiation(_owning(quote), RULES, day=DAY)
+    assert [one.text for one in position(memo, "data-portability").supports] == [quote]
+
+
+def test_the_same_words_speak_for_one_ask_only() -> None:
+    twice = tuple(
+        rule.model_copy(
+            update={
+                "negotiation": rule.negotiation.model_copy(
+                    update={"supported_by": ("output-ownership",)}
+                )
+            }
+        )
+        if rule.negotiation and rule.id in ("data-portability", "audit-rights")
+        else rule
+        for rule in RULES
+    )
+    memo = renegotiation(NEAR, twice, day=DAY)
+    assert len(position(memo, "data-portability").supports) == 1
+    assert position(memo, "audit-rights").supports == ()
+
+
+def test_a_right_to_leave_is_told_only_where_it_is_the_customers() -> None:
+    missing = with_statuses(termination_for_convenience=Status.MISSING)
+    memo = renegotiation(missing, RULES, day=DAY)
+    assert not [line for line in memo.time if "without cause" in line]
+
+
+def test_the_memo_says_what_the_letter_leaves_out() -> None:
+    worded = {one.term for one in REPORT.findings} - {"audit-rights", "no-training"}
+    memo = renegotiation(NEAR, RULES, day=DAY, worded=worded)
+    (note,) = memo.letter_notes
+    assert note.startswith("It does not raise No training on your data and Audit rights: ")
+
+
+def test_the_memo_warns_where_the_redline_says_what_is_better_unsaid() -> None:
+    silent = with_statuses(renewal_control=Status.MISSING)
+    every = {one.term for one in REPORT.findings}
+    notes = renegotiation(silent, RULES, day=DAY, worded=every).letter_notes
+    assert notes[-1].startswith("The redline has words on Control over renewal all the same")
+
+
+def test_what_may_be_offered_is_a_sentence() -> None:
+    text = render_memo(MEMO, NEAR, "md").decode()
+    assert "**Give in return.** A reference for audit-rights; a longer term.\n" in text
+
+
+@pytest.mark.parametrize(
+    ("cite", "german"),
+    [
+        ("Art. 28(3)(a)", "Art. 28 Abs. 3 Buchst. a"),
+        ("Art. 28(2) and (4)", "Art. 28 Abs. 2 und Abs. 4"),
+        ("Art. 30(2)(e) and (3)(a)", "Art. 30 Abs. 2 Buchst. e und Abs. 3 Buchst. a"),
+        ("Art. 30(3)(e)(i)", "Art. 30 Abs. 3 Buchst. e Ziff. i"),
+        ("Art. 19(2)-(3)", "Art. 19 Abs. 2 bis 3"),
+        ("Art. 44 to 46", "Art. 44 bis 46"),
+        ("Art. 28(8), Art. 30(3)(f)", "Art. 28 Abs. 8, Art. 30 Abs. 3 Buchst. f"),
+    ],
+)
+def test_a_citation_is_written_as_german_lawyers_do(cite: str, german: str) -> None:
+    basis = Basis(source="GDPR (Regulation (EU) 2016/679)", cite=cite)
+    said = Language("de", PACKAGED).basis(basis)
+    assert said == f"DSGVO (Verordnung (EU) 2016/679), {german}"
+    assert Language("en", PACKAGED).basis(basis) == f"{basis.source}, {cite}"
+
+
+def test_every_source_of_the_packaged_rules_has_a_german_name() -> None:
+    sources = {basis.source for rule in load_packs(["ai-vendor"]).rules for basis in rule.basis}
+    assert sources <= set(Language("de", PACKAGED).word("sources"))
+
+
+def test_a_german_walk_away_line_goes_on_from_its_label() -> None:
+    german = Language("de", PACKAGED)
+    assert german.walk_away("Brechen Sie ab, wenn nichts hilft.") == "wenn nichts hilft."
+    other = "Lassen Sie sich auf keine Vorauszahlung ein."
+    assert german.walk_away(other) == other
+    assert "**Abbruch:** wenn gar nichts" in render_memo(GERMAN, NEAR, "md").decode()
 
 
 def test_a_rule_without_arguments_gives_what_the_report_has() -> None:
@@ -113,6 +221,7 @@ def test_without_dates_the_notice_that_the_contract_states_is_told() -> None:
     assert memo.time[0].startswith(
         "The renewal is stopped by notice at least 90 days before the term ends (s 4.2, p 9)."
     )
+    assert "in the contract or its order" in memo.time[0]
     assert memo.time[1].startswith("You may leave without cause on 60 days' notice.")
 
 
@@ -191,7 +300,7 @@ def test_a_german_memo_is_german_but_for_the_contracts_words() -> None:
     assert ask.says == "Der Vertrag bestimmt das Gegenteil."
     assert ask.quotes[0].text.startswith("Provider may modify, replace")
     assert ask.preferred.startswith("Provider shall give Customer")
-    assert ask.walk_away == "Brechen Sie ab, wenn gar nichts angeboten wird."
+    assert ask.walk_away == "wenn gar nichts angeboten wird."
 
 
 @pytest.mark.parametrize("report", [REPORT, EMPTY_REPORT, with_statuses()])

@@ -1,32 +1,9 @@
-"""Two rounds: the report before is read, compared, and known to be on the same contract."""
+"""Two rounds: the report before is compared, and known to be on the same contract."""
 
-from pathlib import Path
-
-import pytest
 from negotiations import BEFORE
 from reports import REPORT
 
-from clausegap.errors import ReportError
-from clausegap.memos.negotiation.rounds import another_contract, compared, read_earlier
-
-
-def test_a_report_is_read_as_it_was_written(tmp_path: Path) -> None:
-    path = tmp_path / "old.json"
-    path.write_text(REPORT.model_dump_json(), encoding="utf-8")
-    assert read_earlier(path) == REPORT
-
-
-@pytest.mark.parametrize("content", [b"", b"[]", b'{"findings": []}', b"\xff\xfe", b"PK\x03\x04"])
-def test_a_file_that_is_no_report_says_what_to_do(tmp_path: Path, content: bytes) -> None:
-    path = tmp_path / "old.json"
-    path.write_bytes(content)
-    with pytest.raises(ReportError, match=r"old\.json: this is no report .* `clausegap check"):
-        read_earlier(path)
-
-
-def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
-    with pytest.raises(ReportError, match=r"no\.json: No such file"):
-        read_earlier(tmp_path / "no.json")
+from clausegap.memos.negotiation.rounds import another_contract, compared
 
 
 def test_terms_fall_into_better_worse_same_and_new() -> None:

@@ -9,7 +9,7 @@ from random import Random
 from typing import NamedTuple
 
 import benchmarks.redlines
-from benchmarks.redlines.outside import Office, differences, new_errors
+from benchmarks.redlines.outside import Office, differences, new_errors, states_earlier_setting
 from benchmarks.redlines.random_changes import draw
 from clausegap.clauses import read_contract
 from clausegap.documents.docx import OpenDocx, open_docx
@@ -69,7 +69,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         kept = redline_all(sources, options.sets, options.seed, options.sample, Path(folder))
         if options.soffice:
-            look_with_office(Office(options.soffice), kept, Path(folder))
+            look_with_office(Office(options.soffice, Path(folder) / "profile"), kept, Path(folder))
         if options.validator:
             look_with_validator(options.validator, kept)
 
@@ -137,28 +137,35 @@ def look_with_office(office: Office, kept: list[tuple[Source, Path]], folder: Pa
     for number, (what, how) in enumerate(
         (("opened and saved", ""), ("accepted all", "Accept"), ("rejected all", "Reject"))
     ):
-        read = (how.lower(),) if how else ("accept", "reject")
         own = office.put_through(list(copies.values()), folder / f"original-{number}", how)
         new = office.put_through(redlines, folder / f"redline-{number}", how)
-        same = 0
+        same = in_part = 0
         for source, target in kept:
             if target.name not in new:
                 continue
             # What LibreOffice changes in the original it may change in the redline.
             original = copies[source.path]
+            read: tuple[str, ...] = (how.lower(),) if how else ("accept", "reject")
+            if not how and states_earlier_setting(target):
+                # Saving a file of any author, LibreOffice 7.4 writes level 0 for the place in a
+                # list that a paragraph had, and may leave out that its words were inserted. What
+                # it opened it rejects well, so here only the saved file's rejection is left out.
+                read, in_part = ("accept",), in_part + 1
             rest = differences(target, new[target.name], read)
             rest -= differences(original, own.get(original.name, original), read)
             same += not rest
             if rest:
                 print(f"  {what}: {target.name}, {source.path.name}: {dict(rest)}"[:300])
         print(f"LibreOffice     {what} {len(new)} of {len(kept)}, {same} with the same words")
+        if in_part:
+            print(f"                {in_part} of them read only with their changes accepted")
 
 
 def look_with_validator(validator: str, kept: list[tuple[Source, Path]]) -> None:
     """Print the errors that the validator finds in redlines and not in their originals."""
     found = [(target.name, new_errors(validator, source.path, target)) for source, target in kept]
     errors = [f"{name}: {error}" for name, several in found for error in several]
-    print(f"schema errors   {len(errors)} new in {len(kept)} redlines")
+    print(f"schema errors   {len(errors)} new in {len(kept)} files")
     for error in errors:
         print(f"  {error}")
 

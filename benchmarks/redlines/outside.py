@@ -3,10 +3,10 @@
 import json
 import shlex
 import subprocess
-import tempfile
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
+from zipfile import ZipFile
 
 from clausegap.documents.docx import read_docx
 from clausegap.errors import DocumentError
@@ -46,17 +46,21 @@ def new_errors(validator: str, original: Path, redline: Path) -> list[str]:
 
 def _errors(validator: str, path: Path) -> Counter[str]:
     command = [*shlex.split(validator), str(path)]
-    answer = subprocess.run(command, capture_output=True, check=False).stdout
-    found = json.loads(answer)["errors"]
+    answer = subprocess.run(command, capture_output=True, check=False)
+    try:
+        found = json.loads(answer.stdout)["errors"]
+    except (ValueError, KeyError, TypeError):
+        # Counted apart from the original's by the file's name, so that it is never left out.
+        return Counter([f"the validator gave no answer for {path.name}: {answer.stderr[-100:]!r}"])
     return Counter(f"{error.get('id')}: {error.get('description')}"[:200] for error in found)
 
 
 class Office:
-    """LibreOffice, with a profile of its own."""
+    """LibreOffice, with a profile of its own, kept in `folder`."""
 
-    def __init__(self, program: str) -> None:
+    def __init__(self, program: str, folder: Path) -> None:
         self._program = program
-        self._profile = tempfile.TemporaryDirectory()
+        self._profile = folder
 
     def put_through(self, files: Sequence[Path], folder: Path, how: str) -> dict[str, Path]:
         """Open Word files and save them into a folder; give what was saved by its name.
@@ -70,7 +74,7 @@ class Office:
                 arguments = [f"macro:///Standard.Module1.Settle({'|'.join(batch)},{folder},{how})"]
             else:
                 arguments = ["--convert-to", "docx", "--outdir", str(folder), *batch]
-            command = (self._program, f"-env:UserInstallation=file://{self._profile.name}")
+            command = (self._program, f"-env:UserInstallation={self._profile.as_uri()}")
             options = ("--headless", "--norestore", *arguments)
             subprocess.run([*command, *options], capture_output=True, check=False)
             if not how:
@@ -79,7 +83,7 @@ class Office:
         return {path.name: folder / path.name for path in files if (folder / path.name).exists()}
 
     def _write_macro(self) -> None:
-        folder = Path(self._profile.name) / "user" / "basic" / "Standard"
+        folder = self._profile / "user" / "basic" / "Standard"
         (folder / "Module1.xba").write_text(_MODULE, encoding="utf-8")
 
 
@@ -91,6 +95,12 @@ def differences(one: Path, other: Path, how: Sequence[str] = ("accept", "reject"
         found.update({f"-{word}": count for word, count in (left - right).items()})
         found.update({f"+{word}": count for word, count in (right - left).items()})
     return found
+
+
+def states_earlier_setting(path: Path) -> bool:
+    """Whether tracked changes of a Word file say how a paragraph was set before."""
+    with ZipFile(path) as archive:
+        return any(b"<w:pPrChange" in archive.read(name) for name in archive.namelist())
 
 
 def words(path: Path, changes: str) -> Counter[str]:

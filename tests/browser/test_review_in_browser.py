@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from browsers import violations
 from click.testing import CliRunner
 from playwright.sync_api import Browser, Locator, Page, expect
 from review_pages import SAMPLES, hostile, hostile_report, sample
@@ -17,10 +17,6 @@ from clausegap.model import BlockKind
 NAME = "cirrolane-ai-services-agreement.docx"
 WIDE = {"width": 1400, "height": 900}
 NARROW = {"width": 390, "height": 800}
-WCAG = {
-    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
-    "resultTypes": ["violations"],
-}
 
 
 def page_of(name: str = NAME) -> bytes:
@@ -48,15 +44,6 @@ def in_sight(found: Locator) -> bool:
 
 
 # For everyone
-
-
-def violations(page: Page) -> list[str]:
-    result = Axe().run(page, options=WCAG)
-    return [
-        f"{found['id']}: {node['target']} {node['failureSummary']}"
-        for found in result.response["violations"]
-        for node in found["nodes"]
-    ]
 
 
 @pytest.mark.parametrize(

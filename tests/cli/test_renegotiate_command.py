@@ -128,6 +128,48 @@ def test_only_the_terms_named_are_asked_for(tmp_path: Path) -> None:
     assert "2. **" not in letter
 
 
+ADDENDUM = """# Data Processing Addendum
+
+This Data Processing Addendum is made between Harrow Ltd ("Customer") and Pellworm AI, Inc.
+("Provider") and is part of the Services Agreement.
+
+1. Security
+
+1.1 Provider shall keep Customer Data secure.
+
+2. Deletion
+
+2.1 Provider may keep Customer Data for as long as it sees fit after this Addendum ends.
+"""
+
+
+def test_the_letter_raises_only_what_the_redline_has_words_for(tmp_path: Path) -> None:
+    contract = written(tmp_path / "dpa.md", ADDENDUM)
+    assert run("renegotiate", contract, "--format", "md", "--out", tmp_path).exit_code == 0
+    letter = (tmp_path / "dpa.letter.md").read_text("utf-8")
+    memo = (tmp_path / "dpa.renegotiation.md").read_text("utf-8")
+    # What the addendum has no place for belongs in the main agreement.
+    assert "Indemnity" not in letter
+    assert "It does not raise" in memo
+    assert "Data deletion" in letter
+
+
+def test_no_letter_is_written_where_the_redline_has_no_words(tmp_path: Path) -> None:
+    contract = written(tmp_path / "dpa.md", ADDENDUM)
+    options = ("--terms", "ip-indemnity", "--format", "md", "--out", tmp_path / "out")
+    result = run("renegotiate", contract, *options)
+    assert "No letter: the redline has no words for this." in result.output
+    assert "dpa.letter.md" not in {path.name for path in (tmp_path / "out").iterdir()}
+
+
+def test_a_german_run_gives_a_german_calendar(tmp_path: Path) -> None:
+    contract = written(tmp_path / "a.md")
+    options = ("--lang", "de", "--format", "md", "--date", "2026-11-21", "--out", tmp_path)
+    assert run("renegotiate", contract, *options).exit_code == 0
+    calendar = (tmp_path / "a.ics").read_text("utf-8")
+    assert "SUMMARY:Ende der Laufzeit: Pellworm AI" in calendar
+
+
 def test_a_term_that_no_rule_has_is_refused(tmp_path: Path) -> None:
     contract = written(tmp_path / "a.md")
     result = run("renegotiate", contract, "--terms", "no-such", "--out", tmp_path)

@@ -10,7 +10,7 @@ from clausegap.model import Modality, Status
 from clausegap.redlines.drafting import Drafting
 from clausegap.redlines.nouns import Replacement
 from clausegap.redlines.operations import Edits, Maker, made
-from clausegap.redlines.passages import Passage
+from clausegap.redlines.passages import Passage, behind
 from clausegap.redlines.trial import Draft, Trial, rank
 
 # A verdict can rest on many sentences; so many are mended, and more would be a new contract.
@@ -24,6 +24,7 @@ _OPENINGS = {Status.CONTRARY: "Notwithstanding the foregoing,", Status.PARTIAL: 
 class Weak(NamedTuple):
     """What is to be mended: a rule, its verdict, the sentences behind it.
 
+    `first` is where the sentence starts that the finding cites first (None: it takes no change).
     `here` are the starts of those that stand under a heading that deals with the term: only there
     the rule's language may follow. `firm` says that what is contrary goes as a whole.
     """
@@ -31,6 +32,7 @@ class Weak(NamedTuple):
     rule: Rule
     verdict: Verdict
     passages: tuple[Passage, ...]
+    first: int | None
     here: frozenset[int]
     language: str
     firm: bool
@@ -56,6 +58,10 @@ def mend(draft: Draft, maker: Maker, weak: Weak, *, words_only: bool = False) ->
     replaced; a sentence behind the weak one. `words_only` leaves out all but the first.
     """
     trials, ask_too = _word_edits(draft, maker, weak)
+    if trials and not words_only and _contradicted(draft, weak, trials):
+        countered = _countered(draft, maker.drafting, weak)
+        if countered is not None and rank(countered[1]) > rank(weak.status):
+            return _counter(draft, *countered)
     if trials:
         status = draft.status_with(weak.rule, trials)
         if (
@@ -80,6 +86,11 @@ def mend(draft: Draft, maker: Maker, weak: Weak, *, words_only: bool = False) ->
     return _counter(draft, *countered) if countered else None
 
 
+def _first_cited(weak: Weak) -> tuple[Passage, ...]:
+    """Give the weak sentences, the one that the finding cites first before the others."""
+    return tuple(sorted(weak.passages, key=lambda passage: passage.start != weak.first))
+
+
 def _word_edits(draft: Draft, maker: Maker, weak: Weak) -> tuple[dict[int, Trial], bool]:
     """Give the edit that betters each weak sentence; of a partial term the first that does.
 
@@ -87,7 +98,10 @@ def _word_edits(draft: Draft, maker: Maker, weak: Weak) -> tuple[dict[int, Trial
     """
     trials: dict[int, Trial] = {}
     ask_too = False
-    for passage in weak.passages[:_MOST]:
+    for passage in _first_cited(weak)[:_MOST]:
+        if not trials and passage.start != weak.first and passage.start not in weak.here:
+            # What a finding only touches on elsewhere is no place to begin.
+            continue
         best = _best(draft, maker, weak, passage, trials)
         if best is None:
             continue
@@ -180,7 +194,9 @@ def _replaced(draft: Draft, drafting: Drafting, weak: Weak) -> Mended | None:
     """Give the contrary sentence struck as a whole, with the rule's language in its place."""
     trials: dict[int, Trial] = {}
     new = drafting.fill(weak.language)
-    for passage in weak.passages[:_MOST]:
+    for passage in _first_cited(weak)[:_MOST]:
+        if not trials and passage.start != weak.first and passage.start not in weak.here:
+            continue
         if not passage.is_whole or not _says_only(weak, passage):
             continue
         text = new if not trials else ""
@@ -210,16 +226,37 @@ def _countered(draft: Draft, drafting: Drafting, weak: Weak) -> tuple[Trial, Sta
     """Give the rule's language behind the first weak sentence that another may follow."""
     added = drafting.following(_OPENINGS[weak.status], weak.language)
     most = _MOST if weak.status is Status.CONTRARY else 1
-    for passage in weak.passages[:most]:
+    for passage in _first_cited(weak)[:most]:
         if passage.start not in weak.here or not passage.is_whole:
             continue
-        if not draft.free(passage, passage.end):
+        last = _last_alike(draft, weak, passage)
+        if not draft.free(last, last.end):
             continue
-        trial = draft.trial(passage, (), added)
+        trial = draft.trial(last, (), added)
         if trial is None or draft.worsens(trial, weak.rule):
             continue
-        return trial, draft.status_with(weak.rule, {passage.start: trial}), added
+        return trial, draft.status_with(weak.rule, {last.start: trial}), added
     return None
+
+
+def _last_alike(draft: Draft, weak: Weak, passage: Passage) -> Passage:
+    """Give the last sentence of the paragraph that says the weak thing again."""
+    deciding = {own.start for own in weak.passages}
+    last = passage
+    for other in behind(draft.contract, passage):
+        again = other.start in deciding or draft.alone(weak.rule, other) is Status.CONTRARY
+        if again and other.is_whole:
+            last = other
+    return last
+
+
+def _contradicted(draft: Draft, weak: Weak, trials: dict[int, Trial]) -> bool:
+    """Tell whether a sentence behind a changed one would still say the contrary."""
+    return any(
+        other.start not in trials and draft.alone(weak.rule, other) is Status.CONTRARY
+        for trial in trials.values()
+        for other in behind(draft.contract, trial.passage)
+    )
 
 
 def _counter(draft: Draft, trial: Trial, status: Status, added: str) -> Mended:

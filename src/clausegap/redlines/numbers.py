@@ -2,7 +2,8 @@
 
 import re
 
-from clausegap.clauses.number_words import NUMBER_PATTERN
+from clausegap.clauses.facts import read_facts
+from clausegap.clauses.number_words import NUMBER_PATTERN, number_of
 
 _SMALL = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
@@ -16,6 +17,7 @@ _PARTS = re.compile(
     rf"|(?P<plain>{NUMBER_PATTERN})\b",
     re.IGNORECASE,
 )
+_PERCENT = re.compile(rf"\b({NUMBER_PATTERN})\s+per\s?cent\b", re.IGNORECASE)
 _UNIT = re.compile(
     r"(?:business\s|working\s|calendar\s)?(?:hour|day|week|month|year|%|percent|per cent)s?"
 )
@@ -41,6 +43,17 @@ def in_its_form(printed: str, wanted: str) -> str | None:
     elif found and unit and found[0] not in ("%", "percent", "per cent"):
         rest = rest[: found.start()] + _agreed(found[0], number, rest) + rest[found.end() :]
     return f"{printed[: parts.start()]}{written}{rest}"
+
+
+def states_already(sentence: str, words: str) -> bool:
+    """Tell whether a sentence states every number of some words, each with its unit."""
+    wanted = _stated(words)
+    return bool(wanted) and wanted <= _stated(sentence)
+
+
+def _stated(text: str) -> set[tuple[float, str]]:
+    spelled_out = {(float(number_of(match[1])), "percent") for match in _PERCENT.finditer(text)}
+    return spelled_out | {(fact.value, fact.unit) for fact in read_facts(text)}
 
 
 def spelled(number: int) -> str:

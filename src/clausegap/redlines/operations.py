@@ -13,7 +13,7 @@ from clausegap.checks.word_lists import WordLists
 from clausegap.model import Contract, FactKind, Statement
 from clausegap.redlines.drafting import Drafting
 from clausegap.redlines.nouns import Replacement
-from clausegap.redlines.numbers import in_its_form
+from clausegap.redlines.numbers import in_its_form, states_already
 from clausegap.redlines.passages import Passage, Spot, spots
 from clausegap.redlines.phrases import found
 from clausegap.redlines.tidying import widened
@@ -264,7 +264,8 @@ def _appended(
     """Give words put at the end of what the statement says, before its full stop.
 
     None at the end of a lead-in, and, unless the edit allows it, at the end of an item: words that
-    were meant for the whole would stand there for a part.
+    were meant for the whole would stand there for a part. None too where the sentence states their
+    numbers already.
     """
     text = maker.contract.document.text
     end = min(_end_of_norm(text, passage, statement), passage.end)
@@ -276,6 +277,8 @@ def _appended(
     closing = re.search(r"(?:[,;]\s*(?:and|or)|[.;,]+[\"”’')\]]*)\s*$", said)
     at = statement.start + (closing.start() if closing else len(said))
     new = maker.words(edit.append)
+    if states_already(text[passage.start : passage.end], new):
+        return None
     joined = new if new[:1] in (",", ";") else f" {new}"
     return [Replacement(start=at, end=at, text=joined)]
 

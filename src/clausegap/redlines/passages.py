@@ -1,6 +1,7 @@
 """Sentences of a contract as they can be changed: where each stands and what it says."""
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from clausegap.clauses.sentences import split_sentences
@@ -61,6 +62,17 @@ def passage_of(contract: Contract, statement: Statement) -> Passage | None:
         _is_whole(document, block, begin, end) and not continues,
         own,
     )
+
+
+def behind(contract: Contract, passage: Passage) -> Iterator[Passage]:
+    """Give the sentences of the same paragraph that follow one."""
+    block = block_at(contract.document, passage.start)
+    at = passage.statements[-1].index + 1
+    while block and at < len(contract.statements) and contract.statements[at].start < block.end:
+        other = passage_of(contract, contract.statements[at])
+        if other is not None:
+            yield other
+        at = (other.statements[-1].index if other else at) + 1
 
 
 def block_at(document: Document, offset: int) -> Block | None:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from clausegap.clauses.language import holds_phrase, phrase_lemmas
 from clausegap.model import BlockKind, Clause, Contract
+from clausegap.redlines.apart import Apart
 
 # What stands behind the agreement's own sections.
 _BEHIND = re.compile(
@@ -20,6 +21,7 @@ _NO_TERMS = re.compile(
     r"|governing law|export controls?|sanctions)\b",
     re.IGNORECASE,
 )
+_DEFINES = re.compile(r"\b(?:definitions?|defined terms|interpretation|glossary)\b", re.IGNORECASE)
 # Headings that say too little to tell whether what stands below is about a term.
 _GENERAL = frozenset(
     "access, changes, charges, content, data, duration, general, general provisions, miscellaneous,"
@@ -50,6 +52,7 @@ class Places:
 
     def __init__(self, contract: Contract) -> None:
         self._contract = contract
+        self._apart = Apart(contract)
         self._children: dict[int | None, list[Clause]] = {}
         for clause in contract.clauses:
             self._children.setdefault(clause.parent, []).append(clause)
@@ -96,12 +99,17 @@ class Places:
     def last(self) -> Place | None:
         """Give the place after the last section of the agreement itself."""
         own = [section for section in self._sections if not _is_behind(self._contract, section)]
-        if not own:
-            own = list(self._contract.clauses[-1:])
+        open_to = [section for section in own if self._takes_behind(section)]
+        own = open_to or own or list(self._contract.clauses[-1:])
         if not own:
             return None
         numbered = [section for section in own if section.number] or own
         return Place(numbered[-1].index, None, None)
+
+    def _takes_behind(self, section: Clause) -> bool:
+        """Tell whether something new may stand behind a section."""
+        defines = _DEFINES.search(section.heading or "")
+        return not defines and not self._apart.is_for_others(section.index)
 
     def _is_section(self, clause: Clause, line: Sequence[Clause]) -> bool:
         return clause is line[-1] or any(clause.index == own.index for own in self._sections)
@@ -140,6 +148,8 @@ class Places:
                 heading = phrase_lemmas(clause.heading or "")
                 if clause.index in found or _NO_TERMS.search(clause.heading or ""):
                     continue
+                if self._apart.is_for_others(clause.index):
+                    continue
                 if holds_phrase(heading, lemmas) and len(heading) <= _LONGEST + len(lemmas):
                     found.add(clause.index)
                     yield clause, phrase in _GENERAL
@@ -174,7 +184,11 @@ class Places:
         document = self._contract.document
         last = None
         for block in document.blocks:
-            if clause.start <= block.start < clause.end and block.is_body:
+            if not (clause.start <= block.start < clause.end and block.is_body):
+                continue
+            if self._apart.signs(block):
+                break
+            if not self._apart.takes_no_change(block.start, block.end, clause.index):
                 last = block
         if last is None or last.kind in (BlockKind.HEADING, BlockKind.TABLE_ROW):
             return None

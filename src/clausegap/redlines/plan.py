@@ -8,16 +8,18 @@ import re
 from collections.abc import Collection, Iterable
 
 from clausegap.checks.drafting import Redlining
+from clausegap.checks.judge import Verdict
 from clausegap.checks.rules import Rule, RuleSet
 from clausegap.clauses.places import end_below, section_name
 from clausegap.model import Contract, Finding, Report, Severity, Status
+from clausegap.redlines.apart import Apart
 from clausegap.redlines.drafting import Drafting
 from clausegap.redlines.mending import Weak, mend
 from clausegap.redlines.nouns import Change, Level, NewClause, Remark, Replacement
 from clausegap.redlines.operations import Edits, Maker, Wanted
 from clausegap.redlines.passages import Passage, block_at, passage_of
 from clausegap.redlines.placing import Place, Places
-from clausegap.redlines.remarks import ENOUGH, SILENCE, STANDS, remark_text
+from clausegap.redlines.remarks import IS_FALLBACK, SILENCE, STANDS, remark_text
 from clausegap.redlines.trial import Draft
 
 _SEVERE = (Severity.CRITICAL, Severity.HIGH)
@@ -27,6 +29,8 @@ _PART = re.compile(
     r"\b(?:addendum|annex|appendix|exhibit|schedule|data process\w*|service level|sla|policy)\b",
     re.IGNORECASE,
 )
+# So many contrary sections are named; of more it is said that the whole agreement gives way.
+_MOST_NAMED = 4
 _BY_SEVERITY = {severity: at for at, severity in enumerate(Severity)}
 
 
@@ -74,10 +78,12 @@ class _Planner:
     ) -> None:
         self._contract = contract
         self._report = report
+        self._rules = {rule.id: rule for rule in rules.rules}
         self._level = level
         self._for_vendor = for_vendor
         self._drafting = Drafting(contract)
         self._draft = Draft(contract, report, rules)
+        self._apart = Apart(contract)
         self._places = Places(contract)
         self._taken: set[int] = set()
         self._is_part = bool(_PART.search(contract.title or ""))
@@ -95,16 +101,37 @@ class _Planner:
             # A person marked it otherwise, or it rests on the contract as a whole.
             return self._new(gap, rule, language)
         maker = Maker(self._contract, self._draft.lists(rule), self._drafting, wanted)
-        here = frozenset(p.start for p in passages if self._places.is_about(p.clause, _about(rule)))
-        weak = Weak(rule, verdict, passages, here, language, self._level == "firm")
+        weak = self._weak(gap, rule, verdict, passages, language)
         concedes = self._concedes(gap, rule, passages)
         mended = mend(self._draft, maker, weak, words_only=concedes)
         if mended is None and concedes:
-            return self._noted(gap, rule, ENOUGH)
+            # The contract gives no less than the fallback: nothing to ask for.
+            return None
         if mended is None:
             return self._beside(gap, rule, language)
         note = STANDS if mended.kind == "sentence" and gap.status is Status.CONTRARY else ""
         return self._changed(gap, mended.edits, mended.passage, note)
+
+    def _weak(
+        self,
+        gap: Finding,
+        rule: Rule,
+        verdict: Verdict,
+        passages: Iterable[Passage],
+        language: str,
+    ) -> Weak:
+        open_to = tuple(
+            passage
+            for passage in passages
+            if not self._apart.takes_no_change(passage.start, passage.end, passage.clause)
+        )
+        cited = gap.evidence[:1]
+        first = next(
+            (p.start for p in open_to for own in cited if p.start < own.end and own.start < p.end),
+            None,
+        )
+        here = frozenset(p.start for p in open_to if self._places.is_about(p.clause, _about(rule)))
+        return Weak(rule, verdict, open_to, first, here, language, self._level == "firm")
 
     def stands(self, change: Change) -> tuple[int, int]:
         """Give where a change stands, to put changes in the order of the text."""
@@ -168,12 +195,19 @@ class _Planner:
             place = self._places.beside(clause, frozenset(self._taken))
         else:
             place = self._places.place(redline.place, frozenset(self._taken))
-        name = section_name(self._contract.clauses, clause) or ""
-        where = f"Section {name}"
-        if not name[:1].isdigit():
-            where = self._drafting.fill("anything to the contrary in {agreement}", begins=False)
-        text = self._drafting.following(f"Notwithstanding {where},", language)
+        text = self._drafting.following(f"Notwithstanding {self._contrary(gap)},", language)
         return self._placed(gap, place, redline.heading, text)
+
+    def _contrary(self, gap: Finding) -> str:
+        """Name the sections that say the contrary: "Sections 2 and 3.1"."""
+        clauses = sorted(set(self._draft.quoted(gap.term)))
+        names = list(dict.fromkeys(section_name(self._contract.clauses, at) for at in clauses))
+        numbers = [name for name in names if name and name[0].isdigit()]
+        if len(numbers) < len(names) or not 0 < len(numbers) <= _MOST_NAMED:
+            return self._drafting.fill("anything to the contrary in {agreement}", begins=False)
+        if len(numbers) == 1:
+            return f"Section {numbers[0]}"
+        return f"Sections {', '.join(numbers[:-1])} and {numbers[-1]}"
 
     def _placed(self, gap: Finding, place: Place | None, heading: str, text: str) -> Change:
         if place is None:
@@ -203,6 +237,12 @@ class _Planner:
         passage = passage_of(self._contract, last[0]) if last else None
         return (passage.start, passage.end) if passage else (max(0, offset - 1), offset)
 
+    def _fallback(self, gap: Finding) -> str:
+        """Give the fallback as the contract would say it, like the words of the change."""
+        if self._wanted(gap) == "fallback":
+            return IS_FALLBACK
+        return self._drafting.fill(self._rules[gap.term].language.fallback)
+
     def _as(
         self,
         gap: Finding,
@@ -215,8 +255,7 @@ class _Planner:
             gap,
             self._report.packs,
             for_vendor=self._for_vendor,
-            is_fallback=self._wanted(gap) == "fallback",
-            proposes=bool(edits or clause),
+            fallback=self._fallback(gap) if edits or clause else "",
             note=note,
         )
         start, end = span or (None, None)

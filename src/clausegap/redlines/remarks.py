@@ -8,7 +8,10 @@ from clausegap.model import Basis, Finding, PackInfo
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 # Why no words are proposed.
 SILENCE = "Here silence serves you better than a clause would, so no words are proposed."
-ENOUGH = "What the contract gives is not less than the fallback, so no words are proposed."
+# What a doubt says of a clause that was not understood, and how a reader is told.
+_UNREAD = re.compile(r"(?P<place>[^;]*?) reads like a clause of the type “[^”]*”[^;]*")
+_CONSUMERS = re.compile(r"consumer", re.IGNORECASE)
+IS_FALLBACK = "the words proposed are the fallback already."
 # What is said of a sentence that follows a contrary one.
 STANDS = "The sentence before it stays as it is; where the two differ, the new sentence goes first."
 
@@ -18,8 +21,7 @@ def remark_text(
     packs: Sequence[PackInfo],
     *,
     for_vendor: bool,
-    is_fallback: bool,
-    proposes: bool = True,
+    fallback: str,
     note: str = "",
 ) -> str:
     """Give the text of a comment.
@@ -28,8 +30,7 @@ def remark_text(
         finding: what the contract was found to say on the term.
         packs: the packs of rules that were applied.
         for_vendor: whether the other side reads it: then it gives the reason and the source alone.
-        is_fallback: whether the words proposed are the fallback already.
-        proposes: whether any words are proposed; without, no fallback is named.
+        fallback: the fallback to name, '' for none.
         note: what else to say of the change, '' for nothing.
     """
     if for_vendor:
@@ -37,20 +38,21 @@ def remark_text(
         law = _basis(finding)
         return f"{finding.title}: {finding.reason}{f' Source: {law}.' if law else ''}"
     parts = [
-        f"To check: {_sentence(finding.review_reason)}" if finding.review_reason else "",
+        f"To check: {_doubt(finding.review_reason)}" if finding.review_reason else "",
         f"{finding.title}: {finding.reason}",
         _SENTENCE_END.split(finding.why)[0],
         note,
         _source(finding, packs),
-        _fallback(finding, is_fallback) if proposes else "",
+        f"Fallback: {fallback}" if fallback else "",
     ]
     return " ".join(part for part in parts if part)
 
 
-def _fallback(finding: Finding, is_fallback: bool) -> str:
-    if is_fallback:
-        return "Fallback: the words proposed are the fallback already."
-    return f"Fallback: {finding.ask.fallback}"
+def _doubt(reason: str) -> str:
+    """Give why a person should look, in sentences that say what to do."""
+    parts = re.split(r";\s+", reason)
+    told = [_UNREAD.sub(r"\g<place> may deal with this; read it first", part) for part in parts]
+    return " ".join(_sentence(part) for part in told)
 
 
 def _source(finding: Finding, packs: Sequence[PackInfo]) -> str:
@@ -60,7 +62,9 @@ def _source(finding: Finding, packs: Sequence[PackInfo]) -> str:
 
 
 def _basis(finding: Finding) -> str:
-    return "; ".join(_cited(basis) for basis in finding.basis)
+    """Give the sources; the law on consumers says nothing between businesses."""
+    sources = [basis for basis in finding.basis if not _CONSUMERS.search(basis.source)]
+    return "; ".join(_cited(basis) for basis in sources)
 
 
 def _cited(basis: Basis) -> str:

@@ -4,8 +4,8 @@ A contract may hold anything, and a cell that begins with ``=``, ``+``, ``-``, `
 carriage return or a line feed (or the wide forms of the first four) may be taken for a formula.
 OWASP's page "CSV Injection" names these characters; for CSV it asks for three things: every field
 in quotes, quotes doubled, and an apostrophe before such a character. As a field may be cut at a
-separator of the reader's country, an apostrophe also stands after every semicolon or tab that such
-a character follows.
+separator of the reader's country, an apostrophe also stands after every semicolon, tab or line end
+that such a character follows.
 
 In a workbook the type of the cell decides, not its first character: an inline string (ECMA-376,
 18.18.11, ``inlineStr``) is text for Excel and LibreOffice. But a person who enters the cell and
@@ -27,8 +27,8 @@ LONGEST = 32_767
 """The most UTF-16 units a cell holds (Excel's specifications and limits)."""
 _MOST_LINES = 250
 _RISKY = re.compile(r"\s*[=+\-@\t\r\n＝＋－＠]")
-_AFTER_SEPARATOR = re.compile(r"([;\t|]\s*)([=+\-@＝＋－＠])")
-_GUARDED = re.compile(r"'(?=[=+\-@＝＋－＠])")
+_AFTER_SEPARATOR = re.compile(r"([;\t|\r\n]\s*)([=+\-@＝＋－＠])")
+_GUARDED = re.compile(r"(^|[;\t|\r\n]\s*)'(?=[=+\-@＝＋－＠])")
 # What a workbook takes for an escaped character (ECMA-376, 22.9.2.19 ST_Xstring).
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _LIKE_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
@@ -86,8 +86,8 @@ def csv_text(value: Value) -> str:
 
 
 def without_guard(field: str) -> str:
-    """Give a field of CSV without the apostrophe that `csv_text` put before it."""
-    return field[1:] if _GUARDED.match(field) else field
+    """Give a field of CSV without the apostrophes that `csv_text` put in it."""
+    return _GUARDED.sub(r"\1", field)
 
 
 def day_of(iso: str | None) -> date | None:

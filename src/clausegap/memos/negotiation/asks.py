@@ -10,7 +10,7 @@ from clausegap.memos.negotiation.languages import Language
 from clausegap.memos.negotiation.view import Passage, Position, Support, Tier
 from clausegap.memos.templates import Templates
 from clausegap.memos.words import GAP_ORDER, SEVERITIES, sentence, shorten
-from clausegap.model import Evidence, Finding, Report, Severity, Status
+from clausegap.model import Evidence, Finding, Report, Role, Severity, Status
 
 NEGOTIATION = "negotiation.yaml"
 # A person carries no more than this into one call.
@@ -23,7 +23,12 @@ _MOST_SUPPORTS = 2
 _LONGEST_QUOTE = 180
 # Where a thought ends, so that the words after it can be left out.
 _THOUGHT_END = re.compile(r"(?<=[a-zäöüß)“”])[.;] (?=\w)")
-_WALK_AWAY = "walk away "
+# Words in which the customer gives: no argument for it.
+_GIVING = r"(?:grants?|pays?|licen[cs]es?|assigns?|waives?)"
+_ON_THE_WAY = (
+    r"(?:[ ,]+(?:(?:here)?by|hereby|shall|will|must|may|agrees?|to|also|and|or|then)){0,4}"
+)
+_CUSTOMER = ("you", "customers?", "clients?", "subscribers?", "licensees?", "users?")
 
 
 class Ranked(NamedTuple):
@@ -122,6 +127,7 @@ def _is_should(gap: Finding) -> bool:
 def tiers(book: Book, found: Ranked) -> Iterator[Tier]:
     """Give the priorities that hold asks, the asks numbered through."""
     number = 1
+    used: set[str] = set()
     for key, gaps in zip(("must", "should", "room"), found, strict=True):
         if not gaps:
             continue
@@ -129,13 +135,22 @@ def tiers(book: Book, found: Ranked) -> Iterator[Tier]:
             key=key,
             title=book.language.word("tiers", key, "title"),
             meaning=book.language.word("tiers", key, "meaning"),
-            positions=tuple(position(book, gap, at) for at, gap in enumerate(gaps, start=number)),
+            positions=tuple(
+                position(book, gap, at, used) for at, gap in enumerate(gaps, start=number)
+            ),
         )
         number += len(gaps)
 
 
-def position(book: Book, gap: Finding, number: int) -> Position:
-    """Give what a negotiator has in hand for one ask."""
+def position(book: Book, gap: Finding, number: int, used: set[str]) -> Position:
+    """Give what a negotiator has in hand for one ask.
+
+    Args:
+        book: what it is written from.
+        gap: the term that is asked for.
+        number: its number in the memo.
+        used: the terms and quotes that speak for an earlier ask; those of this one are added.
+    """
     language = book.language
     known = book.arguments(gap.term)
     return Position(
@@ -156,10 +171,10 @@ def position(book: Book, gap: Finding, number: int) -> Position:
         settle=sentence(known.settle) if known else "",
         trade_off=sentence(known.trade_off) if known else "",
         short_trade_off=sentence(_THOUGHT_END.split(known.trade_off)[0]) if known else "",
-        walk_away=_walk_away((known.walk_away if known else "") or gap.ask.walk_away),
+        walk_away=language.walk_away((known.walk_away if known else "") or gap.ask.walk_away),
         gives=known.gives if known else (),
-        supports=tuple(_supports(book, gap)),
-        basis=tuple(f"{basis.source}, {basis.cite}" for basis in gap.basis),
+        supports=tuple(_supports(book, gap, used)),
+        basis=tuple(map(language.basis, gap.basis)),
         preferred=gap.ask.preferred,
         fallback=gap.ask.fallback if gap.ask.fallback != gap.ask.preferred else "",
     )
@@ -182,27 +197,44 @@ def _passages(book: Book, evidence: Iterable[Evidence]) -> Iterator[Passage]:
         yield Passage(text=item.quote, where=book.language.place(item, book.several))
 
 
-def _supports(book: Book, gap: Finding) -> Iterator[Support]:
-    """Give what the contract grants elsewhere that speaks for an ask, with its words."""
+def _supports(book: Book, gap: Finding, used: set[str]) -> Iterator[Support]:
+    """Give what the contract grants elsewhere that speaks for an ask, with its words.
+
+    Only a term granted in full speaks for the customer, in words in which the customer gives
+    nothing; no term and no words speak twice.
+    """
     negotiation = book.negotiation(gap.term)
     helpful = negotiation.supported_by if negotiation else ()
     by_term = {finding.term: finding for finding in book.report.findings}
-    granted = [
-        by_term[term]
-        for term in helpful
-        if term in by_term
-        and by_term[term].status in (Status.MET, Status.PARTIAL)
-        and by_term[term].evidence
-        and not by_term[term].review
+    giving = _customer_gives(book.report)
+    told = 0
+    for term in helpful:
+        finding = by_term.get(term)
+        if finding is None or finding.status is not Status.MET or finding.review:
+            continue
+        if term in used:
+            continue
+        fit = [
+            one
+            for one in finding.evidence
+            if one.quote not in used and not giving.search(one.quote)
+        ]
+        for passage in _passages(book, fit[:1]):
+            used.update((term, fit[0].quote))
+            yield Support(title=book.title(finding), text=passage.text, where=passage.where)
+            told += 1
+        if told == _MOST_SUPPORTS:
+            return
+
+
+def _customer_gives(report: Report) -> re.Pattern[str]:
+    """Give what finds words in which the customer grants or pays, by whatever name it goes."""
+    parties = (party for document in report.documents for party in document.parties)
+    names = [
+        re.escape(name)
+        for party in parties
+        if party.role is Role.CUSTOMER
+        for name in (party.name, *party.aliases)
     ]
-    # The surest argument is a term that is granted in full.
-    granted.sort(key=lambda finding: finding.status is not Status.MET)
-    for finding in granted[:_MOST_SUPPORTS]:
-        (passage,) = _passages(book, finding.evidence[:1])
-        yield Support(title=book.title(finding), text=passage.text, where=passage.where)
-
-
-def _walk_away(text: str) -> str:
-    """Give a walk-away line to go on from its label."""
-    text = text.strip()
-    return text[len(_WALK_AWAY) :] if text.lower().startswith(_WALK_AWAY) else text
+    who = "|".join((*_CUSTOMER, *names))
+    return re.compile(rf"\b(?:{who})(?!\w){_ON_THE_WAY}[ ,]+{_GIVING}\b", re.IGNORECASE)

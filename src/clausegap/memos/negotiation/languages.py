@@ -11,7 +11,7 @@ from typing import Any, Literal, TypeAlias
 from clausegap.errors import TemplateError
 from clausegap.memos.templates import Templates
 from clausegap.memos.words import place
-from clausegap.model import Evidence, Severity, Status
+from clausegap.model import Basis, Evidence, Severity, Status
 from clausegap.phrases import listed
 
 Code: TypeAlias = Literal["en", "de"]
@@ -20,6 +20,11 @@ LANGUAGES: tuple[Code, ...] = ("en", "de")
 _NAME = re.compile(r"\{(\w+)\}")
 _SECTION = re.compile(r"\bs (?=\S)")
 _PAGE = re.compile(r"\bp (?=\d)")
+# The parts of a citation: "-(3)" of "(2)-(3)", then "(i)", "(e)" and "(3)" of "(3)(e)(i)".
+_RANGE = re.compile(r"-\((\d+)\)")
+_ITEM = re.compile(r"(?<=\([a-z]\))\(([ivx]+)\)")
+_POINT = re.compile(r"\(([a-z])\)")
+_PARAGRAPH = re.compile(r" ?\((\d+)\)")
 
 
 class Language:
@@ -114,3 +119,25 @@ class Language:
     def severity(self, severity: Severity) -> str:
         """Give what people read for a severity."""
         return str(self.word("severities", severity.value))
+
+    def walk_away(self, text: str) -> str:
+        """Give a walk-away line to go on from its label: "if the vendor …"."""
+        text, opening = text.strip(), str(self.word("walk_away_opening"))
+        return text[len(opening) :] if text.lower().startswith(opening.lower()) else text
+
+    def basis(self, basis: Basis) -> str:
+        """Name a legal source and the place in it as lawyers of the language do."""
+        source = self.word("sources").get(basis.source, basis.source)
+        return f"{source}, {self._cite(basis.cite)}"
+
+    def _cite(self, cite: str) -> str:
+        """Give a citation in the language: "Art. 28(3)(a)", "Art. 28 Abs. 3 Buchst. a"."""
+        words: Mapping[str, str] = self.word("cites")
+        if not words:
+            return cite
+        cite = _RANGE.sub(r" to \1", cite)
+        for part, name in ((_ITEM, "item"), (_POINT, "point"), (_PARAGRAPH, "paragraph")):
+            cite = part.sub(rf" {words[name]} \1", cite)
+        for word in ("and", "to"):
+            cite = cite.replace(f" {word} ", f" {words[word]} ")
+        return cite

@@ -3,7 +3,8 @@
 It never holds what only the own side may know: fallbacks, walk-away lines, severities, readings.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 from clausegap.checks.contract_dates import dates_from
@@ -22,8 +23,8 @@ from clausegap.model import DateKind, Finding, Report, Role, Severity, Status
 _MOST_REQUESTS = 12
 # A letter of more than _FEW requests gives reasons for the first of them only: two pages are read.
 _FEW, _MOST_REASONS = 8, 6
-_MOST_OTHERS = 8
-_MOST_TO_CONFIRM = 5
+_MOST_OTHERS = 15
+_MOST_TO_CONFIRM = 8
 _MOST_THANKS = 3
 _DAYS_TO_REPLY = 14
 # A reply that comes later than this before the last day for notice comes too late to use it.
@@ -31,6 +32,11 @@ _DAYS_BEFORE_NOTICE = 7
 _NEAR = 180
 _LONGEST_NAME = 120
 _MOST_UNREAD, _LONGEST_UNREAD = 4, 60
+# Rules of arbitration bodies, clauses of authorities: no document the vendor could point to.
+_OF_OTHERS = re.compile(
+    r"\brules$|arbitration|standard contractual clauses|international data transfer|^sccs?$"
+)
+_ARTICLE = re.compile(r"^the ")
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -43,6 +49,8 @@ def letter(
     terms: Sequence[str] = (),
     since: Report | None = None,
     customer: str | None = None,
+    worded: Collection[str] | None = None,
+    headings: Collection[str] = (),
     templates: Templates = PACKAGED,
 ) -> Letter:
     """Give the letter that a report leads to; the same input gives the same letter.
@@ -55,6 +63,9 @@ def letter(
         terms: only these terms are asked for; none means all.
         since: the report of the round before.
         customer: who writes, where the contract does not name it.
+        worded: the terms for which the enclosure has words; only these are raised. None means that
+            it has them for all.
+        headings: headings of the contract, which name no other document.
         templates: where the fixed words come from.
 
     Raises:
@@ -62,6 +73,7 @@ def letter(
     """
     book = Book(report, {rule.id: rule for rule in rules}, Language(language, templates))
     gaps, _ = gaps_of(report, terms, templates)
+    gaps = tuple(gap for gap in gaps if worded is None or gap.term in worded)
     sure = [gap for gap in gaps if not gap.review]
     asked = [gap for gap in sure if gap.severity in (Severity.CRITICAL, Severity.HIGH)]
     # A contract that falls short in lesser points only is asked about these.
@@ -88,8 +100,12 @@ def letter(
         settled=_titles(book, won[_MOST_THANKS:]),
         moved=_titles(book, _moved(turns)) if turns else "",
         worse=_titles(book, worse),
-        unread=book.language.listed(book.language.quoted(name) for name in _unread(report)),
+        unread=book.language.listed(
+            book.language.quoted(name) for name in _unread(report, headings)
+        ),
         notice_by=book.language.day(notice) if notice else "",
+        proposes=bool(sure or (gaps and worded is not None)),
+        words_to_confirm=worded is not None,
         enclosure="redline" if _is_word(report) else "rider",
     )
 
@@ -167,10 +183,20 @@ def _title(book: Book, gap: Finding) -> str:
     return title
 
 
-def _unread(report: Report) -> list[str]:
-    """Name the documents that the contract takes in and that nobody supplied."""
-    names = [unread.name for unread in report.unread if unread.section is not None]
-    return list(dict.fromkeys(shorten(name, _LONGEST_UNREAD) for name in names))[:_MOST_UNREAD]
+def _unread(report: Report, headings: Iterable[str]) -> list[str]:
+    """Name the documents that the contract takes in and that nobody supplied, each once."""
+    own = {_plain(heading) for heading in headings}
+    names: dict[str, str] = {}
+    for unread in report.unread:
+        plain = _plain(unread.name)
+        if unread.section is not None and plain not in own and not _OF_OTHERS.search(plain):
+            names.setdefault(plain, shorten(unread.name, _LONGEST_UNREAD))
+    return list(names.values())[:_MOST_UNREAD]
+
+
+def _plain(name: str) -> str:
+    """Give a name as it is compared: in one case, without its article."""
+    return _ARTICLE.sub("", " ".join(name.casefold().split()).strip(".:,"))
 
 
 def _titles(book: Book, gaps: Iterable[Finding], with_place: bool = False) -> str:

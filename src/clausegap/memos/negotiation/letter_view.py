@@ -27,8 +27,10 @@ class Letter(Model):
     confirm, since the contract may be read in two ways. `thanks` are whole sentences on what was
     conceded, `settled` names what else was, `moved` what was in part, `worse` what fell behind.
     `unread` names documents that the contract takes in and that were not supplied. `notice_by` is
-    until when the renewal can be stopped, '' where that is not near. `enclosure` is "redline" for a
-    Word file, "rider" for any other.
+    until when the renewal can be stopped, '' where that is not near. `proposes` tells whether the
+    enclosure has words for what is raised, `words_to_confirm` whether also for what is to be
+    confirmed. `enclosure` is "redline" for a Word file, "rider" for
+    any other.
     """
 
     language: Literal["en", "de"]
@@ -48,6 +50,8 @@ class Letter(Model):
     worse: Text
     unread: Text
     notice_by: Text
+    proposes: bool
+    words_to_confirm: bool
     enclosure: Literal["redline", "rider"]
 
     @property

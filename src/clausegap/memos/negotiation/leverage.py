@@ -17,6 +17,7 @@ from clausegap.memos.words import SEVERITIES, sentence
 from clausegap.model import ContractDate, DateKind, Status
 
 _MOST_STRENGTHS = 5
+_LEAVE = "termination-for-convenience"
 _MOST_CONDITIONS = 4
 _OPEN = ("yes", "conditional")
 # Questions of a licence profile whose answer a user of the model must know, in the order told.
@@ -163,7 +164,7 @@ def time(book: Book, day: date) -> Iterator[str]:
         yield language.said("time", coming.kind.value, day=language.day(coming.day))
     values: Mapping[str, int | None] = {
         "renewal_notice_days": facts.renewal_notice_days if coming is None else None,
-        "convenience_notice_days": facts.convenience_notice_days,
+        "convenience_notice_days": facts.convenience_notice_days if _may_leave(book) else None,
     }
     for name, number in values.items():
         # A notice of no days is a right to do so at once, which needs other words.
@@ -173,3 +174,11 @@ def time(book: Book, day: date) -> Iterator[str]:
         place = language.place(evidence, book.several) if evidence else ""
         where = f" ({place})" if place else ""
         yield language.said("time", name, number=number, where=where)
+
+
+def _may_leave(book: Book) -> bool:
+    """Tell whether the customer may leave without cause for certain: a notice may be another's."""
+    return any(
+        finding.term == _LEAVE and finding.status is Status.MET and not finding.review
+        for finding in book.report.findings
+    )

@@ -1,7 +1,7 @@
 """The memo for a renegotiation: what to win first, with what, in which order to give way."""
 
 import itertools
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date
 
 from clausegap.checks.rules import Rule
@@ -41,6 +41,7 @@ def renegotiation(
     day: date,
     terms: Sequence[str] = (),
     since: Report | None = None,
+    worded: Collection[str] | None = None,
     templates: Templates = PACKAGED,
 ) -> RenegotiationMemo:
     """Give the negotiator's memo on a report; the same input gives the same memo.
@@ -52,6 +53,8 @@ def renegotiation(
         day: the date of the memo, from which "in 40 days" counts.
         terms: only these terms are asked for; none means all.
         since: the report of the round before.
+        worded: the terms for which the redline has words; the memo says that the letter raises no
+            other. None means that it raises all.
         templates: where words and models come from.
 
     Raises:
@@ -82,7 +85,7 @@ def renegotiation(
         concessions=tuple(_concessions(book, found)),
         days=tuple(days(book, day)),
         not_read=tuple(_not_read(book)),
-        letter_notes=tuple(_letter_notes(book, found)),
+        letter_notes=tuple(_letter_notes(book, gaps, unsaid, worded)),
     )
 
 
@@ -193,8 +196,20 @@ def _not_read(book: Book) -> Iterator[Missing]:
         )
 
 
-def _letter_notes(book: Book, found: Ranked) -> Iterator[str]:
-    """Say how the letter treats what is not sure."""
-    unsure = [book.title(gap) for group in found for gap in group if gap.review]
+def _letter_notes(
+    book: Book,
+    gaps: Sequence[Finding],
+    unsaid: Sequence[Finding],
+    worded: Collection[str] | None,
+) -> Iterator[str]:
+    """Say how the letter treats what is not sure, and what it does not raise."""
+    raised = [gap for gap in gaps if worded is None or gap.term in worded]
+    unsure = [book.title(gap) for gap in raised if gap.review]
     if unsure:
         yield book.language.said("letter_note", titles=book.language.listed(unsure))
+    left = [book.title(gap) for gap in gaps if gap not in raised]
+    if left:
+        yield book.language.said("letter_not", titles=book.language.listed(left))
+    against = [book.title(gap) for gap in unsaid if gap.term in (worded or ())]
+    if against:
+        yield book.language.said("redline_unsaid", titles=book.language.listed(against))

@@ -1,12 +1,8 @@
 """Two rounds of a negotiation: what was conceded since the report before, what got worse."""
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import NamedTuple
 
-from pydantic import ValidationError
-
-from clausegap.errors import ReportError
 from clausegap.model import Finding, Report, Status
 
 _WORTH = (Status.CONTRARY, Status.MISSING, Status.PARTIAL, Status.MET)
@@ -34,23 +30,6 @@ class Round(NamedTuple):
     worse: tuple[Turn, ...]
     same: tuple[Turn, ...]
     new: tuple[Finding, ...]
-
-
-def read_earlier(path: Path) -> Report:
-    """Read the report of an earlier round.
-
-    Raises:
-        ReportError: the file cannot be read or is no report of clausegap.
-    """
-    try:
-        return Report.model_validate_json(path.read_bytes())
-    except OSError as error:
-        raise ReportError(f"{path}: {error.strerror}. Check the path.") from error
-    except ValidationError as error:
-        raise ReportError(
-            f"{path}: this is no report of a contract. Name the file that `clausegap check"
-            " --format json` wrote in the round before."
-        ) from error
 
 
 def another_contract(before: Report, now: Report) -> str | None:

@@ -7,6 +7,7 @@ from clausegap.documents.docx_styles import value
 from clausegap.documents.inline import Source
 from clausegap.redlines.word.edits import Edits
 from clausegap.redlines.word.places import Places
+from clausegap.redlines.word.safety import mark_of
 from clausegap.redlines.word.wording import initials, writable
 from clausegap.redlines.word.words import SPACE, CommentMarks, Marker, make
 
@@ -110,6 +111,9 @@ def _mark_nearby(places: Places, start: int, end: int, marks: CommentMarks) -> N
             mark_paragraphs(first, first, marks)
         return
     first, last = _outer_paragraph(nearest[0]), _outer_paragraph(nearest[-1])
+    if is_inserted(first) or is_inserted(last):
+        _refer_from(last, marks)
+        return
     if first.getparent() is not last.getparent():
         last, nearest = first, []
     if sources and nearest and not any(_in_field(places, source) for source in nearest):
@@ -122,13 +126,39 @@ def _mark_nearby(places: Places, start: int, end: int, marks: CommentMarks) -> N
 
 
 def mark_paragraphs(first: etree._Element, last: etree._Element, marks: CommentMarks) -> None:
-    """Put the marks of a comment around whole paragraphs."""
+    """Put the marks of a comment around whole paragraphs.
+
+    Where the last is an insertion with its end, the comment spans no words: LibreOffice, rejecting
+    that insertion, would give the paragraph that follows the setting and number of this one if it
+    held the marks of a span.
+    """
+    if is_inserted(last):
+        _refer_from(first if is_inserted(first) else last, marks)
+        return
     properties = first.find(f"{W}pPr")
     if properties is None:
         first.insert(0, marks.opening)
     else:
         properties.addnext(marks.opening)
     last.extend(marks.closing)
+
+
+def is_inserted(paragraph: etree._Element) -> bool:
+    """Whether a paragraph is a tracked insertion as a whole, words and end."""
+    end = mark_of(paragraph)
+    if end is None or end.tag != f"{W}ins" or paragraph.find(f"{W}ins") is None:
+        return False
+    runs = paragraph.iter(f"{W}r")
+    return all(next(run.iterancestors(f"{W}ins"), None) is not None for run in runs)
+
+
+def _refer_from(paragraph: etree._Element, marks: CommentMarks) -> None:
+    """Put a comment at the end of a paragraph, without a span of words.
+
+    In an inserted paragraph it goes into the insertion, and leaves with it.
+    """
+    insertions = paragraph.findall(f"{W}ins") if is_inserted(paragraph) else []
+    (insertions[-1] if insertions else paragraph).append(marks.closing[-1])
 
 
 def _outer_paragraph(source: Source) -> etree._Element:

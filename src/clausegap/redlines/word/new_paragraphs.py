@@ -1,11 +1,14 @@
 """Write new paragraphs into a Word file so that rejecting them leaves no trace.
 
-Word and LibreOffice differ in what a paragraph looks like once the end of the one before it is
-rejected: in Word as the later of the two, in LibreOffice as the earlier. So new paragraphs are
-tracked as Word itself does it for words typed at the end of a paragraph: the ends of the paragraph
-before and of all new ones but the last are insertions, and the last, which keeps the old end, says
-how that was set. Where the paragraph that follows is set like the first new one, the ends of all
-new ones are insertions. Both programs then give back what was there.
+Where the paragraph before is set like the last new one, they are tracked as Word itself does it for
+words typed at its end: the ends of the paragraph before and of all new ones but the last are
+insertions. Otherwise the ends of all new ones are insertions, as of paragraphs typed before the one
+that follows. Word and LibreOffice then both give back what was there; LibreOffice only as long as
+no comment spans words of the new paragraphs, see `comments.mark_paragraphs`.
+
+Where no paragraph follows, the last new one must keep the old end and say how that was set.
+LibreOffice takes that back as well, but when it saves the file it forgets the level in a list that
+was, and may write the new words as if they were not tracked; so it is the last resort.
 """
 
 from collections.abc import Sequence
@@ -62,10 +65,10 @@ def new_paragraph(
 
 def add_after(block: etree._Element, paragraphs: Sequence[etree._Element], marker: Marker) -> None:
     """Put new paragraphs after a block, in order, and track their ends."""
-    following = block.getnext()
+    keeps_end = _keeps_end_before(block, paragraphs[-1])
     for paragraph in reversed(paragraphs):
         block.addnext(paragraph)
-    if not _keeps_end_before(block, paragraphs, following):
+    if not keeps_end:
         for paragraph in paragraphs:
             _mark_end(paragraph, marker)
         return
@@ -74,20 +77,12 @@ def add_after(block: etree._Element, paragraphs: Sequence[etree._Element], marke
         _mark_end(paragraph, marker)
 
 
-def _keeps_end_before(
-    block: etree._Element,
-    paragraphs: Sequence[etree._Element],
-    following: etree._Element | None,
-) -> bool:
-    """Whether the last new paragraph takes the end of the block before it.
-
-    Where the paragraph that follows is set like the first new one, its end serves as well, and
-    nothing has to be said of how it was.
-    """
-    if not _can_share_its_end(block) or _set_alike(block, paragraphs[-1]):
+def _keeps_end_before(block: etree._Element, last: etree._Element) -> bool:
+    """Whether the last new paragraph takes the end of the block before it."""
+    if not _can_share_its_end(block) or _set_alike(block, last):
         return _can_share_its_end(block)
-    serves = following is not None and _can_share_its_end(following)
-    return not (following is not None and serves and _set_alike(following, paragraphs[0]))
+    following = _following(block)
+    return following is None or following.tag != f"{W}p"
 
 
 def _can_share_its_end(block: etree._Element) -> bool:
@@ -161,10 +156,16 @@ def _exactly(elements: Sequence[etree._Element]) -> list[bytes]:
 
 def _is_followed(block: etree._Element) -> bool:
     """Whether a paragraph, table or content control stands after a block."""
+    following = _following(block)
+    return following is not None and following.tag != f"{W}sectPr"
+
+
+def _following(block: etree._Element) -> etree._Element | None:
+    """Give what stands after a block, but for the marks that may stand between paragraphs."""
     node = block.getnext()
     while node is not None and (not isinstance(node.tag, str) or node.tag in _BETWEEN):
         node = node.getnext()
-    return node is not None and node.tag != f"{W}sectPr"
+    return node
 
 
 def _properties(like: etree._Element) -> list[etree._Element]:
