@@ -4,7 +4,7 @@ from datetime import date
 
 from reports import REPORT
 
-from clausegap.checks.drafting import Negotiation
+from clausegap.checks.drafting import Negotiation, Redlining
 from clausegap.checks.rules import Examples, Rule
 from clausegap.model import ContractDate, DateKind, Finding, Report, Status
 
@@ -18,6 +18,7 @@ GERMAN = {
     "renewal-control": "Kontrolle der Verlängerung",
     "output-ownership": "Rechte an den Ausgaben",
 }
+SILENCE_IS_BETTER = Redlining(place=("renewal",), heading="Renewal", if_missing="remark")
 SUPPORT = {"data-portability": ("output-ownership", "incident-notice", "exit-on-service-change")}
 
 
@@ -64,6 +65,7 @@ def _rule(finding: Finding) -> Rule:
         reasons={},
         language=finding.ask,
         examples=Examples(),
+        redline=SILENCE_IS_BETTER if finding.term == "renewal-control" else None,
         negotiation=_negotiation(finding.term) if known else None,
     )
 

@@ -1,14 +1,22 @@
 """The words of every memo: names of statuses, places, numbers, lists."""
 
 import re
+from collections.abc import Mapping
 from datetime import date
 
-from clausegap.model import Evidence, Mark, MarkKind, Severity, Status
+from clausegap.model import DateKind, Evidence, Mark, MarkKind, Severity, Status
 
 SEVERITIES = tuple(Severity)
 MONTHS = (
     "January February March April May June July August September October November December"
 ).split()
+DATE_WORDS: Mapping[DateKind, str] = {
+    DateKind.EFFECTIVE: "In force from",
+    DateKind.TERM_END: "End of the term",
+    DateKind.NOTICE_BY: "Last day to stop the renewal",
+    DateKind.RENEWAL: "Renewal",
+}
+"""What people read for a date of the contract."""
 # The order in which gaps of one severity are told: what hurts most first.
 GAP_ORDER = (Status.CONTRARY, Status.MISSING, Status.PARTIAL)
 

@@ -4,12 +4,8 @@ import re
 
 from clausegap.clauses.facts import read_facts
 from clausegap.clauses.number_words import NUMBER_PATTERN, number_of
+from clausegap.documents.counting import words
 
-_SMALL = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen"
-).split()
-_TENS = "- - twenty thirty forty fifty sixty seventy eighty ninety".split()
 _PARTS = re.compile(
     rf"(?P<word>{NUMBER_PATTERN})(?P<between>\s*per\s?cent)?\s*\(\s*(?P<both>[\d.]+)\s*(?P<inner>%?)\s*\)"
     r"|(?P<digits>\d+(?:\.\d+)?)\s*\(\s*(?P<spelled>[a-z -]+)\)"
@@ -45,9 +41,9 @@ def in_its_form(printed: str, wanted: str) -> str | None:
     return f"{printed[: parts.start()]}{written}{rest}"
 
 
-def states_already(sentence: str, words: str) -> bool:
-    """Tell whether a sentence states every number of some words, each with its unit."""
-    wanted = _stated(words)
+def states_already(sentence: str, added: str) -> bool:
+    """Tell whether a sentence states every number of the words added, each with its unit."""
+    wanted = _stated(added)
     return bool(wanted) and wanted <= _stated(sentence)
 
 
@@ -58,13 +54,10 @@ def _stated(text: str) -> set[tuple[float, str]]:
 
 def spelled(number: int) -> str:
     """Give a number below a thousand in words: "forty-five"."""
-    if number < 20:
-        return _SMALL[number]
     if number < 100:
-        tens, ones = divmod(number, 10)
-        return _TENS[tens] + (f"-{_SMALL[ones]}" if ones else "")
+        return words(number)
     hundreds, rest = divmod(number, 100)
-    return f"{_SMALL[hundreds]} hundred" + (f" {spelled(rest)}" if rest else "")
+    return f"{words(hundreds)} hundred" + (f" {words(rest)}" if rest else "")
 
 
 def _number(parts: re.Match[str], number: str) -> str | None:

@@ -7,11 +7,11 @@ from typing import Annotated
 from pydantic import BeforeValidator
 
 from clausegap.memos.checklist.cells import day_of, text_of
-from clausegap.memos.checklist.words import DATES, NOT_RAISED
+from clausegap.memos.checklist.words import NOT_RAISED
 from clausegap.memos.gap.numbers import LABELS, numbers
 from clausegap.memos.gap.summary import summarise
 from clausegap.memos.plain_text import shown
-from clausegap.memos.words import counted, file_name, place, place_of, sentence
+from clausegap.memos.words import DATE_WORDS, counted, file_name, place, place_of, sentence
 from clausegap.model import (
     STATUS_WORDS,
     Evidence,
@@ -211,7 +211,7 @@ def _dates(report: Report, several: bool) -> Iterator[Fact]:
         how = f"Computed: {day.computed}" if day.computed else "Stated in the contract"
         evidence = day.evidence[0] if day.evidence else None
         value = day_of(day.day) or day.day
-        yield _fact(DATES[day.kind], value, sentence(how), evidence, several)
+        yield _fact(DATE_WORDS[day.kind], value, sentence(how), evidence, several)
 
 
 def _fact(

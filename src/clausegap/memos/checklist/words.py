@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
-from clausegap.model import DateKind, Severity, Status
+from clausegap.model import Severity, Status
 
 Group = Literal["found", "ask", "yours", "id"]
 
@@ -96,13 +96,6 @@ CHANGES: Mapping[str, str] = {
     WORSE: "The status moved away from “met”.",
     SAME: "The status is what it was.",
     NEW: "The term was not checked before.",
-}
-
-DATES: Mapping[DateKind, str] = {
-    DateKind.EFFECTIVE: "In force from",
-    DateKind.TERM_END: "End of the term",
-    DateKind.NOTICE_BY: "Last day to stop the renewal",
-    DateKind.RENEWAL: "Renewal",
 }
 
 CHECKLIST, SUMMARY, FACTS, WORDS, READ = (

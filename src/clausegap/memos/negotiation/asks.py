@@ -8,7 +8,6 @@ from clausegap.checks.drafting import Arguments, Negotiation
 from clausegap.checks.rules import Rule
 from clausegap.memos.negotiation.languages import Language
 from clausegap.memos.negotiation.view import Passage, Position, Support, Tier
-from clausegap.memos.templates import Templates
 from clausegap.memos.words import GAP_ORDER, SEVERITIES, sentence, shorten
 from clausegap.model import Evidence, Finding, Report, Role, Severity, Status
 
@@ -51,6 +50,11 @@ class Book(NamedTuple):
         """Whether places need the name of their file."""
         return len(self.report.documents) > 1
 
+    def is_better_unsaid(self, term: str) -> bool:
+        """Whether a contract silent on a term is better left so, as the redline leaves it."""
+        rule = self.rules.get(term)
+        return bool(rule and rule.redline and rule.redline.if_missing == "remark")
+
     def negotiation(self, term: str) -> Negotiation | None:
         """Give what the term's rule says for the negotiation, None where it says nothing."""
         rule = self.rules.get(term)
@@ -72,26 +76,22 @@ class Book(NamedTuple):
         return self.language.place(evidence[0], self.several) if evidence else ""
 
 
-def gaps_of(
-    report: Report, terms: Sequence[str], templates: Templates
-) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+def gaps_of(book: Book, terms: Sequence[str]) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
     """Give the terms to ask for and those better left unsaid, what hurts most first.
 
     Args:
-        report: what was found.
+        book: the report and its rules, which say where silence is better than a clause.
         terms: ask for these terms alone, also where they are better left unsaid; none means all.
-        templates: where the terms better left unsaid are named.
     """
-    gaps = [finding for finding in report.findings if finding.status is not Status.MET]
+    gaps = [finding for finding in book.report.findings if finding.status is not Status.MET]
     gaps.sort(key=_rank)
     if terms:
         return tuple(gap for gap in gaps if gap.term in terms), ()
-    silent = templates.words(NEGOTIATION).get("better_unsaid") or ()
     # Where a reading is doubtful the contract may not be silent after all.
     unsaid = tuple(
         gap
         for gap in gaps
-        if gap.status is Status.MISSING and gap.term in silent and not gap.review
+        if gap.status is Status.MISSING and not gap.review and book.is_better_unsaid(gap.term)
     )
     return tuple(gap for gap in gaps if gap not in unsaid), unsaid
 

@@ -72,7 +72,7 @@ def letter(
         TemplateError: a template is wrong.
     """
     book = Book(report, {rule.id: rule for rule in rules}, Language(language, templates))
-    gaps, _ = gaps_of(report, terms, templates)
+    gaps, _ = gaps_of(book, terms)
     gaps = tuple(gap for gap in gaps if worded is None or gap.term in worded)
     sure = [gap for gap in gaps if not gap.review]
     asked = [gap for gap in sure if gap.severity in (Severity.CRITICAL, Severity.HIGH)]

@@ -61,7 +61,7 @@ def renegotiation(
         TemplateError: a template is wrong.
     """
     book = Book(report, {rule.id: rule for rule in rules}, Language(language, templates))
-    gaps, unsaid = gaps_of(report, terms, templates)
+    gaps, unsaid = gaps_of(book, terms)
     found = ranked(gaps)
     priorities = tuple(tiers(book, found))
     asked = [position for tier in priorities for position in tier.positions]

@@ -3,18 +3,15 @@
 from collections.abc import Mapping
 from datetime import date
 
-from clausegap.memos.words import MONTHS
-from clausegap.model import STATUS_WORDS, DateKind, Severity
+from clausegap.memos.words import DATE_WORDS, MONTHS
+from clausegap.model import STATUS_WORDS, Severity
 
 WORDS: Mapping[str, str] = {
     "heat map": "Terms by weight and status",
     "timeline": "Dates of the contract",
     **{status.value: word for status, word in STATUS_WORDS.items()},
     **{severity.value: severity.value for severity in Severity},
-    DateKind.EFFECTIVE.value: "In force from",
-    DateKind.TERM_END.value: "End of the term",
-    DateKind.NOTICE_BY.value: "Last day to stop the renewal",
-    DateKind.RENEWAL.value: "Renewal",
+    **{kind.value: word for kind, word in DATE_WORDS.items()},
     "stated": "stated in the contract",
     "computed": "computed from it",
     "day": "{day} {month} {year}",
